@@ -1,0 +1,1 @@
+"""The command line and composition root: one file per verb."""
