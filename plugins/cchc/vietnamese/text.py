@@ -1,0 +1,47 @@
+"""Letters of Vietnamese text: composed form, folding, slugs, hidden characters."""
+
+import re
+import unicodedata
+
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_STROKE = str.maketrans("đĐ", "dD")
+_NOT_SLUG = re.compile("[^a-z0-9]+")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+def nfc(text: str) -> str:
+    """The text in composed form (Unicode NFC), the only form used inside the library."""
+    return unicodedata.normalize("NFC", text)
+
+
+def is_nfc(text: str) -> bool:
+    """True when the text is already composed."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, đ as d, for matching: "Đường dây" -> "duong day".
+
+    Every composed Vietnamese letter gives exactly one letter, so positions in ``nfc(text)`` and
+    in its folded form agree. Unifies hòa and hoà, ủy and uỷ, which NFC leaves apart.
+    """
+    if text.isascii():
+        return text.lower()
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    return nfc(bare).translate(_STROKE).lower()
+
+
+def slug(text: str) -> str:
+    """The text as part of an address: ASCII letters, digits and single hyphens.
+
+    Empty when the text holds no Latin letter and no digit.
+    """
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def invisible(text: str) -> tuple[int, ...]:
+    """Positions of characters nobody sees: zero width, soft hyphen, byte order and direction marks.
+
+    They break search, slugs and copied document numbers.
+    """
+    return tuple(match.start() for match in _INVISIBLE.finditer(text))
