@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...], str]
+Place = tuple[int, int, str]
+SortKey = tuple[tuple[Place, ...], tuple[int, ...], tuple[int, ...], str]
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACE = {letter: place for place, letter in enumerate(_LETTERS)}
@@ -20,7 +21,7 @@ def sort_key(text: str) -> SortKey:
     numbers by value before letters; f, j, w and z stand at their Latin places.
     """
     composed = unicodedata.normalize("NFC", text)
-    places: list[tuple[int, int]] = []
+    places: list[Place] = []
     tones: list[int] = []
     capitals: list[int] = []
     for piece in _PIECES.findall(composed):
@@ -41,10 +42,10 @@ def _without_tone(piece: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", rest), tone
 
 
-def _place(letter: str) -> tuple[int, int]:
+def _place(letter: str) -> Place:
     if letter.isascii() and letter.isdigit():
-        return _DIGITS, int(letter)
+        value = letter.lstrip("0")
+        return _DIGITS, len(value), value
     if letter in _PLACE:
-        return _LETTER, _PLACE[letter]
-    kind = _FOREIGN if letter[:1].isalpha() else _OTHER
-    return kind, ord(letter[0]) if letter else 0
+        return _LETTER, _PLACE[letter], ""
+    return _FOREIGN if letter[:1].isalpha() else _OTHER, 0, letter

@@ -41,8 +41,8 @@ class Thirds:
 DEFAULT_THIRDS: Final = Thirds()
 
 _YEAR = r"(?:(?:/| nam )(?P<year>[0-9]{4}))?"
-_QUARTER = re.compile(rf"quy (?P<quarter>[ivx]+|[0-9]+){_YEAR}")
-_MONTH = re.compile(rf"(?:(?P<part>dau|giua|cuoi) )?thang (?P<month>[0-9]+){_YEAR}")
+_QUARTER = re.compile(rf"quy (?P<quarter>[ivx]+|[0-9]{{1,2}}){_YEAR}")
+_MONTH = re.compile(rf"(?:(?P<part>dau|giua|cuoi) )?thang (?P<month>[0-9]{{1,2}}){_YEAR}")
 _HALF = re.compile(r"(?:6|sau) thang (?P<half>dau|cuoi)(?: nam)?(?:[ /](?P<year>[0-9]{4}))?")
 _WHOLE = re.compile(r"(?:ca )?nam (?P<year>[0-9]{4})")
 _DAYS = (

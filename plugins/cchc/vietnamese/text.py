@@ -3,6 +3,19 @@
 import re
 import unicodedata
 
+from cchc.vietnamese.suspects import Suspect, suspect_words, suspects
+
+__all__ = [
+    "Suspect",
+    "fold",
+    "invisible",
+    "is_nfc",
+    "nfc",
+    "slug",
+    "suspect_words",
+    "suspects",
+]
+
 _LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 _STROKE = str.maketrans("đĐ", "dD")
 _NOT_SLUG = re.compile("[^a-z0-9]+")

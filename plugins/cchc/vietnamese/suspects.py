@@ -1,0 +1,82 @@
+"""Words that a wrong conversion from an old font left behind in Unicode text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from cchc.vietnamese.legacy_tables import tcvn3_table
+from cchc.vietnamese.syllables import is_syllable
+
+_GHA = str.maketrans("Ƣƣ", "Ưư")
+"""U+01A2 and U+01A3, which some converters wrote for Ư and ư."""
+
+_VNI_SINGLES = str.maketrans("ơĩịƠĨỊ", "ôóòÔÓÒ")
+"""Back from a VNI conversion forced on Unicode: "công" had become "cơng", "phòng" "phịng"."""
+
+_PHRASES = re.compile(r"(?<=\bhài )lõng\b", re.IGNORECASE)
+"""Wrong, yet made of real syllables: "hài lõng" for "hài lòng"."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word that looks wrongly converted, where it begins, and what it probably was."""
+
+    position: int
+    text: str
+    suggestion: str
+
+
+def suspects(text: str) -> tuple[int, ...]:
+    """Positions in a composed text of every U+01A2, U+01A3 and wrongly converted word."""
+    words = suspect_words(text)
+    strange = [match.start() for match in re.finditer("[Ƣƣ]", text)]
+    return tuple(sorted({*strange, *(word.position for word in words if not _has_gha(word.text))}))
+
+
+def suspect_words(text: str) -> tuple[Suspect, ...]:
+    """The words of a composed text that look wrongly converted, in their order.
+
+    A word is suspect when it cannot be a Vietnamese syllable and undoing a conversion makes it
+    one: LƢỜNG, cỏch, THƠNG; besides "hài lõng", which is made of two real syllables.
+    """
+    return tuple(sorted(_found(text), key=lambda word: word.position))
+
+
+def _found(text: str) -> Iterator[Suspect]:
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.isascii() and (suggestion := _undone(word)):
+            yield Suspect(match.start(), word, suggestion)
+    for match in _PHRASES.finditer(text):
+        yield Suspect(match.start(), match[0], match[0].translate(str.maketrans("õÕ", "òÒ")))
+
+
+def _undone(word: str) -> str | None:
+    """The word before the conversion; None when it was none."""
+    if _has_gha(word):
+        return word.translate(_GHA)
+    if is_syllable(word):
+        return None
+    for table in (_VNI_SINGLES, _tcvn3_backwards()):
+        before = word.translate(table)
+        if before != word and is_syllable(before):
+            return before
+    return None
+
+
+def _has_gha(word: str) -> bool:
+    return "Ƣ" in word or "ƣ" in word
+
+
+@cache
+def _tcvn3_backwards() -> Mapping[int, str]:
+    """Letters of good text by what a TCVN3 conversion had made of them: "ỏ" was "á"."""
+    good = "àáâãèéêìíòóôõùúý"
+    small = {new: old for old, new in tcvn3_table().items() if old in good}
+    capital = {new.upper(): old.upper() for new, old in small.items()}
+    return str.maketrans(small | capital)
