@@ -1,0 +1,1 @@
+"""Print: a document tree, the official form as dated data, and Typst as the engine."""

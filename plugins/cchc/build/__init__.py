@@ -1,0 +1,1 @@
+"""A site's files from its documents: run, staged writing, counts."""

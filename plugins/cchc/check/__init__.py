@@ -1,0 +1,1 @@
+"""One file per rule group; each defines problems(store, as_of)."""

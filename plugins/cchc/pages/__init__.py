@@ -1,0 +1,1 @@
+"""Markdown to HTML, the theme shell, one document's page."""

@@ -1,0 +1,1 @@
+"""What a field, a content type and a problem are."""

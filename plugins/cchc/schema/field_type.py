@@ -1,0 +1,75 @@
+"""The base of all field types: a class of a few lines that answers five questions."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cchc.schema.problem import Fault
+
+
+class FieldType:
+    """How one value is read, judged, shown, edited and described.
+
+    Subclasses override `parse` (text to value, raises Fault), `render` (value to text),
+    `widget` (the desk's control) and `describe` (a JSON Schema); references also declare
+    `targets`, from which `check` finds what is wrong in context.
+    """
+
+    widget: ClassVar[str] = "text"
+    targets: tuple[str, ...] = ()
+
+    def parse(self, text: str) -> Any:
+        """The value meant by `text` (NFC, stripped). Raises Fault."""
+        return text
+
+    def parse_mapping(self, raw: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The value meant by a nested mapping; most types have no such form. Raises Fault."""
+        raise Fault("FM-DANG", "Ở đây cần một giá trị, không phải nhóm khóa.", self.example())
+
+    def render(self, value: Any) -> str:
+        """The value in words, as pages and tables print it."""
+        return str(value)
+
+    def describe(self) -> dict[str, Any]:
+        """The value as a JSON Schema."""
+        return {"type": "string"}
+
+    def example(self) -> str:
+        """A sentence with an example, used as the fix of a fault."""
+        return ""
+
+    def _read(self, raw: Any) -> Any:
+        try:
+            if isinstance(raw, str):
+                return self.parse(raw)
+            if isinstance(raw, Mapping):
+                return self.parse_mapping(raw)
+            if isinstance(raw, list):
+                raise Fault(
+                    "FM-DANG", "Ở đây cần một giá trị, không phải danh sách.", self.example()
+                )
+        except Fault as fault:
+            raise as_pydantic(fault) from None
+        return raw
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+
+def as_pydantic(fault: Fault) -> PydanticCustomError:
+    """A fault as an error that pydantic collects together with its place in the data."""
+    context = {"code": fault.code, "message": fault.message, "hint": fault.hint}
+    return PydanticCustomError("fault", "{message}", context)
+
+
+def translate(reader: Callable[[str], Any], text: str, *errors: type[Exception]) -> Any:
+    """Call a reader of `cchc.vietnamese` and turn its error into a Fault."""
+    try:
+        return reader(text)
+    except errors as error:
+        code, message, hint = (getattr(error, name) for name in ("code", "message", "hint"))
+        raise Fault(code, message, hint) from None

@@ -1,0 +1,145 @@
+"""From a source's nested texts to a validated record, every fault with its true position."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from cchc.schema.content_type import ContentType, keys_of, nested_model
+from cchc.schema.problem import Problem
+from cchc.schema.record import Record
+from cchc.source.front_matter import Source
+from cchc.source.yaml_block import Block, Location, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record (None when a fault forbids it), the source with canonical keys, the problems."""
+
+    record: Record | None
+    source: Source
+    problems: tuple[Problem, ...]
+
+
+def read_record(kind: ContentType, source: Source) -> Reading:
+    """Validate a source against its content type. Never raises for faults of the content."""
+    keys = _Keys(source)
+    data = keys.canonical(source.data, kind.model, (), ())
+    broken = {kind.keys.get(key, key) for key in source.block.broken}
+    block = replace_block(source.block, data, keys.spots)
+    canonical = replace(source, block=block)
+    found = list(keys.problems)
+    record: Record | None = None
+    try:
+        record = kind.model.model_validate(data)
+    except ValidationError as error:
+        found += [
+            _problem(kind, canonical, detail)
+            for detail in error.errors(include_url=False, include_input=False)
+            if detail["loc"][0] not in broken
+        ]
+    return Reading(None if broken else record, canonical, tuple(found))
+
+
+def replace_block(block: Block, data: dict[str, Any], spots: dict[Location, Spot]) -> Block:
+    """The same block with canonical keys."""
+    return Block(data, spots, block.flaws, block.broken, block.is_mapping)
+
+
+class _Keys:
+    """Renames aliases to field names, drops absent values, reports unknown keys."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.spots: dict[Location, Spot] = {}
+        self.problems: list[Problem] = []
+
+    def canonical(
+        self, data: Mapping[str, Any], model: type[BaseModel], raw: Location, at: Location
+    ) -> dict[str, Any]:
+        known = keys_of(model)
+        result: dict[str, Any] = {}
+        for key, value in data.items():
+            name = known.get(key)
+            spot = self.source.block.spots[(*raw, key)]
+            if name is None:
+                self._unknown(key, known, spot)
+            elif name in result or (*at, name) in self.spots:
+                message = f'"{key}" và khóa khác cùng nói về một điều ({name}).'
+                self._report("FM-TRUNG", spot, message, "Giữ lại một dòng.")
+            else:
+                self.spots[(*at, name)] = spot
+                inner = nested_model(model.model_fields[name])
+                content = self._value(value, inner, (*raw, key), (*at, name))
+                if content not in ("", None):
+                    result[name] = content
+        return result
+
+    def _value(self, value: Any, model: type[BaseModel] | None, raw: Location, at: Location) -> Any:
+        if isinstance(value, list):
+            for index in range(len(value)):
+                self.spots[(*at, index)] = self.source.block.spots[(*raw, index)]
+            return [self._value(item, model, (*raw, i), (*at, i)) for i, item in enumerate(value)]
+        if isinstance(value, dict):
+            if model is not None:
+                return self.canonical(value, model, raw, at)
+            for location, spot in self.source.block.spots.items():
+                if location[: len(raw)] == raw:
+                    self.spots[at + location[len(raw) :]] = spot
+        return value
+
+    def _unknown(self, key: str, known: Mapping[str, str], spot: Spot) -> None:
+        near = difflib.get_close_matches(key, known, 1, 0.6)
+        hint = f'Gần nhất: "{near[0]}".' if near else f"Các khóa dùng được: {_names(known)}."
+        self._report("FM-KHOA", spot, f'Không có khóa "{key}".', hint)
+
+    def _report(self, code: str, spot: Spot, message: str, hint: str) -> None:
+        offset = spot.start if spot.key is None else spot.key
+        self.problems.append(self.source.problem(code, offset, message, hint))
+
+
+def _names(known: Mapping[str, str]) -> str:
+    return ", ".join(dict.fromkeys(known.values()))
+
+
+def _problem(kind: ContentType, source: Source, detail: ErrorDetails) -> Problem:
+    location: Location = tuple(detail["loc"])
+    if detail["type"] == "missing":
+        return _missing(kind, source, location)
+    offset = source.at(location)
+    if detail["type"] == "fault":
+        context = detail["ctx"]
+        return source.problem(context["code"], offset, context["message"], context["hint"])
+    message, hint = "Giá trị ở đây sai dạng.", "Mục này cần các khóa con; xem sổ tay nhân viên."
+    if detail["type"] not in ("model_type", "model_attributes_type"):
+        message, hint = "Ở đây cần một danh sách.", "Viết mỗi giá trị một dòng, mở đầu bằng dấu -."
+    return source.problem("FM-DANG", offset, message, hint)
+
+
+def _missing(kind: ContentType, source: Source, location: Location) -> Problem:
+    label = _label(kind.model, location)
+    name = str(location[-1])
+    spot = source.block.spots.get(location)
+    if spot is not None:
+        message = f'Khóa "{name}" ({label}) không có giá trị.'
+        offset = spot.start if spot.key is None else spot.key
+        return source.problem("FM-TRONG", offset, message, "Điền giá trị.")
+    hint = f'Thêm dòng "{name}: …".'
+    return source.problem("FM-THIEU", source.at(location[:-1]), f'Thiếu "{label}" ({name}).', hint)
+
+
+def _label(model: type[BaseModel], location: Location) -> str:
+    info = None
+    for name in _field_names(location):
+        info = model.model_fields.get(name)
+        if info is None:
+            break
+        model = nested_model(info) or model
+    return (info.title if info else None) or str(location[-1])
+
+
+def _field_names(location: Location) -> Iterator[str]:
+    return (part for part in location if isinstance(part, str))

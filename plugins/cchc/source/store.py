@@ -1,0 +1,190 @@
+"""All documents of a site, read once: identities, references, problems of reading."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cchc.schema.content_type import ContentType
+from cchc.schema.problem import Problem
+from cchc.source.documents import Document, address, default_slug, derived_id
+from cchc.source.front_matter import Source, read_source
+from cchc.source.reading import read_record
+from cchc.source.settings import Settings, read_settings
+from cchc.types.registry import content_types, types_of_folder
+
+CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Store:
+    """A site's content at one moment.
+
+    `documents` are the valid ones in order of path; `sources` every Markdown file; `files` every
+    path under `content/`; `ids` also knows documents that have faults, so that a reference to
+    one of them is no second fault.
+    """
+
+    root: Path
+    settings: Settings
+    documents: tuple[Document, ...]
+    sources: Mapping[str, Source]
+    files: frozenset[str]
+    ids: Mapping[str, tuple[tuple[str, str], ...]]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """Valid documents by id; of two with one id the first by path."""
+        return {document.id: document for document in reversed(self.documents)}
+
+    @cached_property
+    def by_type(self) -> Mapping[str, tuple[Document, ...]]:
+        """Valid documents by type id."""
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            found.setdefault(document.kind.id, []).append(document)
+        return {kind: tuple(documents) for kind, documents in found.items()}
+
+    def of(self, *kinds: str) -> tuple[Document, ...]:
+        """Valid documents of these types, in order of path within each type."""
+        return tuple(d for kind in kinds for d in self.by_type.get(kind, ()))
+
+    def get(self, reference: str | None, *kinds: str) -> Document | None:
+        """The document meant by a reference, if it is one of `kinds` (none named = any).
+
+        A unit may also be meant by its name, short name or an alias.
+        """
+        if reference is None:
+            return None
+        document = self.by_id.get(reference)
+        if document is None and (not kinds or "unit" in kinds):
+            document = self.unit_names.get(fold_name(reference))
+        return document if document and (not kinds or document.kind.id in kinds) else None
+
+    @cached_property
+    def unit_names(self) -> Mapping[str, Document]:
+        """Units by every name, lower case with marks."""
+        names: dict[str, Document] = {}
+        for document in self.of("unit"):
+            record = document.record
+            spelt = [getattr(record, "name", ""), getattr(record, "short", None)]
+            for name in [*spelt, *getattr(record, "aliases", ())]:
+                if name:
+                    names.setdefault(fold_name(name), document)
+        return names
+
+
+def fold_name(name: str) -> str:
+    """A unit's name for comparison: case and runs of spaces do not matter, marks do."""
+    return " ".join(name.lower().split())
+
+
+def load(root: Path) -> Store:
+    """Read the whole site. Raises SettingsError; faults of documents are data."""
+    settings = read_settings(root)
+    files = sorted(_files(root))
+    return assemble(
+        root, settings, files, {p: (root / p).read_bytes() for p in files if _is_text(p)}
+    )
+
+
+def assemble(
+    root: Path, settings: Settings, files: Iterable[str], contents: Mapping[str, bytes]
+) -> Store:
+    """A store from file names and the bytes of the Markdown files."""
+    shelf = _Shelf()
+    for path in sorted(contents):
+        shelf.add(path, read_source(path, contents[path]))
+    return Store(
+        root,
+        settings,
+        tuple(shelf.documents),
+        shelf.sources,
+        frozenset(files),
+        {key: tuple(owners) for key, owners in shelf.ids.items()},
+        tuple(sorted(shelf.problems)),
+    )
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith(".md")
+
+
+def _files(root: Path) -> Iterable[str]:
+    """Every file under content/, links out of it and hidden files left aside."""
+    top = root / CONTENT
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inner = Path(folder).relative_to(root).as_posix()
+        yield from (f"{inner}/{name}" for name in names if not name.startswith("."))
+
+
+class _Shelf:
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+        self.sources: dict[str, Source] = {}
+        self.ids: dict[str, list[tuple[str, str]]] = {}
+        self.problems: list[Problem] = []
+
+    def add(self, path: str, source: Source) -> None:
+        self.sources[path] = source
+        self.problems.extend(source.problems)
+        kind = self._kind(path, source)
+        if kind is None or _unreadable(source):
+            return
+        reading = read_record(kind, source)
+        self.sources[path] = reading.source
+        self.problems.extend(reading.problems)
+        record = reading.record
+        stated = record.id if record else str(source.data.get("id") or source.data.get("ma") or "")
+        identity = stated or derived_id(path, kind)
+        self.ids.setdefault(identity, []).append((kind.id, path))
+        if record is None:
+            return
+        slug = record.slug or default_slug(path)
+        url = address(kind, path, slug, record.day())
+        self.documents.append(Document(path, kind, identity, slug, url, record, reading.source))
+
+    def _kind(self, path: str, source: Source) -> ContentType | None:
+        folder = path.split("/")[1] if path.count("/") > 1 else ""
+        kinds = types_of_folder(folder)
+        if not kinds:
+            names = sorted({kind.folder for kind in content_types().values()})
+            message = f'Thư mục "{folder or CONTENT}" không chứa loại nội dung nào.'
+            hint = f"Các thư mục: {', '.join(names)}."
+            self.problems.append(Problem(path, 1, 1, "FM-NOI", message, hint))
+            return None
+        return self._named(source, kinds)
+
+    def _named(self, source: Source, kinds: tuple[ContentType, ...]) -> ContentType | None:
+        key = "type" if "type" in source.data else "loai_noi_dung"
+        named = source.data.get(key)
+        if isinstance(named, str) and named:
+            found = next((kind for kind in kinds if kind.id == named), None)
+            if found:
+                return found
+            message = f'Loại "{named}" không có trong thư mục này.'
+            self._no_kind(source, source.at((key,)), message, kinds)
+            return None
+        default = next((kind for kind in kinds if kind.default), None)
+        if default or len(kinds) == 1:
+            return default or kinds[0]
+        if _unreadable(source) or not source.block.is_mapping:
+            return None
+        self._no_kind(source, 0, 'Thiếu "Loại nội dung" (type).', kinds)
+        return None
+
+    def _no_kind(
+        self, source: Source, offset: int, message: str, kinds: tuple[ContentType, ...]
+    ) -> None:
+        names = ", ".join(kind.id for kind in kinds)
+        self.problems.append(
+            source.problem("FM-LOAI", offset, message, f"Viết type: một trong {names}.")
+        )
+
+
+def _unreadable(source: Source) -> bool:
+    """Whether the form of the file is so wrong that its fields would be judged unfairly."""
+    return any(p.code in ("FM-MA", "FM-LON", "FM-DONG", "FM-DANG") for p in source.problems)

@@ -1,0 +1,1 @@
+"""The status rule and the tracking tables."""

@@ -1,0 +1,1 @@
+"""One file per tracking table; each defines one public name, TABLE."""

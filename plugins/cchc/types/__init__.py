@@ -1,0 +1,1 @@
+"""One file per content type; each defines one public name, TYPE."""

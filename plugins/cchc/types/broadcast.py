@@ -1,0 +1,45 @@
+"""One issue of a broadcast column."""
+
+from datetime import date
+from typing import Annotated
+
+from cchc.schema.content_type import ContentType
+from cchc.schema.field import Many, field, many
+from cchc.schema.moments import Instant, PeriodField
+from cchc.schema.record import Record
+from cchc.schema.references import Reference
+from cchc.schema.scalars import Choice, LongText, Number, OwnFile, Text
+from cchc.types.series import MEDIA
+from cchc.vietnamese.windows import format_period
+
+
+class Broadcast(Record):
+    """An issue: which month, when on air, what it says."""
+
+    series: Annotated[str, Reference(("series",))] = field(
+        "Chuyên mục phát sóng", "Mã chuyên mục.", required=True
+    )
+    medium: Annotated[str, Choice(MEDIA)] = field("Phương tiện", "Phát ở đâu.", required=True)
+    month: PeriodField = field("Tháng", "Ví dụ 2007-m04.", required=True)
+    title: Text | None = field("Chủ đề", "Chủ đề của kỳ phát.", role="title")
+    airs: Instant | None = field("Phát lúc", "Ngày giờ phát sóng.", role="event_start")
+    length: Number | None = field("Thời lượng (phút)", "Số phút.")
+    repeat: Many[Instant] = many("Phát lại", "Các lần phát lại.")
+    script: Annotated[str, Reference(("material",))] | None = field(
+        "Kịch bản", "Mã tài liệu kịch bản."
+    )
+    recording: OwnFile | None = field("Bản ghi", "Tệp ghi âm, ghi hình.")
+    transcript: LongText | None = field("Lời phát", "Bản chép lời.")
+    status: Annotated[str, Choice(("dự kiến", "đã ghi", "đã phát", "hoãn"))] = field(
+        "Tình trạng phát", "Kỳ phát đang ở bước nào.", default="dự kiến"
+    )
+    summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
+
+    def heading(self) -> str:
+        return self.title or f"Kỳ phát {format_period(self.month.id)}"
+
+    def day(self) -> date | None:
+        return self.airs.date() if self.airs else self.month.start
+
+
+TYPE = ContentType(Broadcast, "phat-song", "Kỳ phát", "Lịch phát sóng")

@@ -1,0 +1,46 @@
+"""One visit of a round or survey to one unit."""
+
+from datetime import date
+from typing import Annotated
+
+from cchc.schema.content_type import ContentType
+from cchc.schema.field import Many, field, many
+from cchc.schema.moments import Day
+from cchc.schema.record import Record
+from cchc.schema.references import DocumentRef, Reference, UnitRef
+from cchc.schema.scalars import Choice, LongText, Number, Text
+
+PROGRESS = ("dự kiến", "đã thông báo", "đã kiểm tra", "đã kết luận", "đã khắc phục")
+
+
+class Visit(Record):
+    """A visit: where, when, what was found, what was put right."""
+
+    title: Text | None = field("Tiêu đề", "Bỏ trống thì lấy tên đơn vị.")
+    round: Annotated[str, Reference(("inspection", "survey"))] = field(
+        "Thuộc đợt", "Mã đợt kiểm tra hoặc cuộc khảo sát.", required=True
+    )
+    unit: UnitRef = field("Đơn vị được kiểm tra", "Đến đơn vị nào.", required=True)
+    planned: Day | None = field("Ngày dự kiến", "Ngày dự kiến đến.", role="event_start")
+    done: Day | None = field("Ngày kiểm tra", "Ngày đã đến.", role="date")
+    mode: Annotated[str, Choice(("định kỳ", "thường xuyên", "đột xuất"))] = field(
+        "Hình thức", "Kiểm tra theo cách nào.", default="định kỳ"
+    )
+    status: Annotated[str, Choice(PROGRESS)] = field(
+        "Tiến trình", "Đang ở bước nào.", default="dự kiến"
+    )
+    findings: Number | None = field("Số vấn đề nêu", "Bao nhiêu điều phải khắc phục.")
+    remedied: Number | None = field("Đã khắc phục", "Bao nhiêu điều đã khắc phục.")
+    remedy_due: Day | None = field("Hạn khắc phục", "Phải xong trước ngày.")
+    minutes: DocumentRef | None = field("Biên bản", "Mã văn bản biên bản.")
+    topics: Many[Text] = many("Nội dung làm việc", "Mỗi nội dung một dòng.")
+    note: LongText | None = field("Ghi chú", "Điều cần nói thêm.", role="summary")
+
+    def heading(self) -> str:
+        return self.title or f"Kiểm tra {self.unit}"
+
+    def day(self) -> date | None:
+        return self.done or self.planned
+
+
+TYPE = ContentType(Visit, "kiem-tra", "Cuộc kiểm tra", "Các cuộc kiểm tra, khảo sát")

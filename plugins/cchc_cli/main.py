@@ -1,0 +1,47 @@
+"""The command line: one file per verb, found by the loader; alone reads the clock."""
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+import cchc
+import cchc_cli.verbs
+from cchc.source.settings import SettingsError
+from cchc_cli.failures import EnvironmentFailure
+
+
+class Verbs(click.Group):
+    """The modules of `cchc_cli.verbs`, in sorted order; each defines `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        names = (module.name for module in pkgutil.iter_modules(cchc_cli.verbs.__path__))
+        return sorted(name.replace("_", "-") for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"cchc_cli.verbs.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(cchc.__version__, prog_name="cchc")
+def cli() -> None:
+    """Trang tin, bảng theo dõi và tài liệu in của một chương trình cải cách hành chính."""
+
+
+def main() -> None:
+    """Run the command line; exit 0 done, 1 problems in the content, 2 usage, 3 environment."""
+    try:
+        cli()
+    except SettingsError as error:
+        problem = error.problem
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        click.echo(f"{place}: LỖI {problem.code}: {problem.message} {problem.hint}", err=True)
+        sys.exit(1)
+    except EnvironmentFailure as error:
+        click.echo(f"Không chạy được: {error}", err=True)
+        sys.exit(3)

@@ -1,0 +1,64 @@
+"""Options that many verbs share, and the clock, which only the command line reads."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cchc.vietnamese.dates import ZONE
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_LAST_MOMENT = time(23, 59, 59, 999999)
+
+
+class AsOf(click.ParamType):
+    """An ISO date (the end of that day, +07:00) or an ISO instant."""
+
+    name = "T"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        instant = as_of_instant(str(value))
+        if instant is None:
+            self.fail(
+                f'"{value}" không phải ngày hoặc thời điểm ISO, ví dụ 2007-07-31.', param, ctx
+            )
+        return instant
+
+
+def as_of_instant(text: str) -> datetime | None:
+    """The instant meant by an as-of text, or None when it is neither a date nor an instant."""
+    try:
+        return datetime.combine(date.fromisoformat(text), _LAST_MOMENT, ZONE)
+    except ValueError:
+        pass
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant.replace(tzinfo=ZONE) if instant.tzinfo is None else instant.astimezone(ZONE)
+
+
+def now() -> datetime:
+    """The present instant in Vietnam; nothing below the command line reads a clock."""
+    return datetime.now(ZONE)
+
+
+def site_options(function: Function) -> Function:
+    """Add --root and --as-of, common to every verb."""
+    root = click.option(
+        "--root",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        default=Path(),
+        help="Thư mục gốc của trang (có mkdocs.yml).",
+    )
+    as_of = click.option(
+        "--as-of", type=AsOf(), default=now, help="Tính đến ngày hoặc thời điểm này.", metavar="T"
+    )
+    return root(as_of(function))
