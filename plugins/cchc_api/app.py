@@ -1,0 +1,103 @@
+"""The API as an ASGI application."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from cchc_api.endpoint import load_endpoints
+from cchc_api.openapi import document
+from cchc_api.problems import (
+    ProblemBody,
+    RequestError,
+    answer_crash,
+    answer_http,
+    answer_request_error,
+)
+from cchc_api.routes.counter import Counter
+from cchc_api.routes.healthz import Health
+from cchc_api.routes.hits import Hit
+from cchc_api.routes.top import Top
+from cchc_api.services import Services, assemble
+from cchc_api.settings import ApiSettings
+from cchc_api.stores.urls import open_store
+
+STRUCTS: tuple[type[msgspec.Struct], ...] = (Counter, Health, Hit, ProblemBody, Top)
+FORGET_EVERY = 30.0
+"""Seconds between two rounds that drop ended keys and full buckets when nobody calls."""
+
+
+def create_app(settings: ApiSettings) -> Starlette:
+    """The application of a site root.
+
+    Raises StoreError for a store that is unknown, unreachable or of a newer version, and
+    ValueError for a proxy that is no network.
+    """
+    store = open_store(settings.store, settings.state_folder)
+    try:
+        return application(assemble(settings, store))
+    except BaseException:
+        store.close()
+        raise
+
+
+def application(services: Services) -> Starlette:
+    """The application of parts already put together."""
+    endpoints = load_endpoints(services)
+    app = Starlette(
+        routes=[endpoint.route() for endpoint in endpoints],
+        middleware=_middleware(services.settings),
+        exception_handlers={
+            RequestError: answer_request_error,
+            HTTPException: answer_http,
+            Exception: answer_crash,
+        },
+        lifespan=lambda _: _running(services),
+    )
+    app.router.redirect_slashes = False
+    app.state.services = services
+    app.state.openapi = document(endpoints, STRUCTS)
+    return app
+
+
+@asynccontextmanager
+async def _running(services: Services) -> AsyncIterator[None]:
+    """While the server runs; at its end the waiting hits are made durable."""
+    cleaner = asyncio.create_task(_forget(services))
+    try:
+        yield
+    finally:
+        cleaner.cancel()
+        with suppress(asyncio.CancelledError):
+            await cleaner
+        await services.batcher.close()
+        services.store.close()
+
+
+async def _forget(services: Services) -> None:
+    """Yesterday's key must go at midnight even if no reader comes."""
+    while True:
+        await asyncio.sleep(FORGET_EVERY)
+        now = services.settings.clock()
+        services.visitors.forget(now)
+        services.buckets.forget(now)
+
+
+def _middleware(settings: ApiSettings) -> list[Middleware]:
+    """None by default: no other origin may read or write."""
+    if not settings.origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Cchc-Family"],
+        )
+    ]

@@ -1,0 +1,126 @@
+"""Group commit: every hit is durable before it is acknowledged, and still they are fast.
+
+One writer thread and no timer. While one batch is being synced to disk the next one gathers;
+all hits of a batch wait for the same future.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from cchc_api.stores.protocol import Rows, Store, StoreError, Tally
+
+_log = logging.getLogger(__name__)
+
+Undo = Callable[[], None]
+
+
+class _Done(asyncio.Future[bool]):
+    """Shared by all hits of a batch, so one cancelled request must not cancel it."""
+
+    def cancel(self, msg: object = None) -> bool:  # noqa: ARG002 - the signature of Future
+        """Refuse: the other hits still wait for it."""
+        return False
+
+
+class Batch:
+    """Hits that become durable together."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.done: asyncio.Future[bool] = _Done(loop=loop)
+        self.rows: dict[tuple[int, str], Tally] = {}
+        self.undo: list[Undo] = []
+        self.waiting = 0
+
+
+class Batcher:
+    """Belongs to one event loop. ``on_commit`` is called with each batch that became durable."""
+
+    def __init__(
+        self, store: Store, on_commit: Callable[[Rows], None], limit: int, patience: float
+    ) -> None:
+        """``limit``: hits that may wait; ``patience``: seconds a commit may last."""
+        self._store = store
+        self._on_commit = on_commit
+        self._limit = limit
+        self._patience = patience
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="cchc-writer")
+        self._open: Batch | None = None
+        self._writing: Batch | None = None
+        self._began = 0.0
+        self._closed = False
+
+    def is_busy(self) -> bool:
+        """True if new hits must be refused: too many wait, the disk hangs, or it is closing."""
+        if self._closed or (self._open is not None and self._open.waiting >= self._limit):
+            return True
+        if self._writing is None:
+            return False
+        return asyncio.get_running_loop().time() - self._began > self._patience
+
+    def batch(self) -> Batch:
+        """The batch that is gathering now."""
+        if self._open is None:
+            loop = asyncio.get_running_loop()
+            self._open = Batch(loop)
+            if self._writing is None:
+                # Not at once: the hits that arrived in the same turn of the loop come along.
+                loop.call_soon(self._start)
+        return self._open
+
+    def join(
+        self, day: int, page: str, tally: Tally, undo: Undo | None = None
+    ) -> asyncio.Future[bool]:
+        """Add a hit; the future says True once it is durable, False if it was not stored.
+
+        ``undo`` is called if it was not, before the future is done.
+        """
+        batch = self.batch()
+        batch.waiting += 1
+        row = batch.rows.get((day, page))
+        if row is None:
+            batch.rows[day, page] = tally
+        else:
+            row.add(tally)
+        if undo is not None:
+            batch.undo.append(undo)
+        return batch.done
+
+    async def check(self) -> None:
+        """Let the writer thread make sure that the store takes commits. Raises StoreError."""
+        if self.is_busy():
+            raise StoreError("Kho lưu lượt truy cập đang quá tải.")
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._store.check)
+
+    async def close(self) -> None:
+        """Refuse new hits, make the waiting ones durable, end the writer thread."""
+        self._closed = True
+        while batch := self._open or self._writing:
+            await batch.done
+        await asyncio.to_thread(self._writer.shutdown)
+
+    def _start(self) -> None:
+        batch, self._open = self._open, None
+        if batch is None:
+            return
+        if not batch.waiting:
+            batch.done.set_result(True)
+            return
+        loop = asyncio.get_running_loop()
+        self._writing, self._began = batch, loop.time()
+        work = loop.run_in_executor(self._writer, self._store.commit, batch.rows)
+        work.add_done_callback(lambda work: self._finish(batch, work.exception()))
+
+    def _finish(self, batch: Batch, error: BaseException | None) -> None:
+        self._writing = None
+        if error is None:
+            self._on_commit(batch.rows)
+        else:
+            _log.error("Không ghi được lượt truy cập: %s", error)
+            for undo in reversed(batch.undo):
+                undo()
+        batch.undo.clear()
+        batch.done.set_result(error is None)
+        if self._open is not None:
+            self._start()

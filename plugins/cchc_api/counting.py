@@ -1,0 +1,65 @@
+"""One hit, from a checked request to a durable row. Shared by the JSON hit and the image."""
+
+from asyncio import Future
+from collections.abc import Mapping
+from functools import partial
+
+from cchc_api.addresses import Client
+from cchc_api.days import day_number
+from cchc_api.problems import BUSY, FOREIGN_ORIGIN, NOT_STORED, TOO_MANY, UNKNOWN_PAGE, RequestError
+from cchc_api.services import Services
+from cchc_api.stores.protocol import Tally
+
+RawHeaders = Mapping[bytes, bytes]
+
+_RETRY = {"Retry-After": "2"}
+_ANYBODY = Client(b"", 0)
+
+
+def refuse_foreign(services: Services, headers: RawHeaders) -> None:
+    """Raises RequestError for a request that a page of another site sent."""
+    if services.origins.is_foreign(headers):
+        raise RequestError(FOREIGN_ORIGIN)
+
+
+async def count(services: Services, path: str, client: Client | None, headers: RawHeaders) -> None:
+    """Count a hit; returns when it is durable.
+
+    Raises RequestError: unknown page, bucket empty, too many waiting, not stored.
+    """
+    now = services.settings.clock()
+    page = services.page(path)
+    if page is None:
+        raise RequestError(UNKNOWN_PAGE)
+    wait = services.buckets.take((client or _ANYBODY).prefix, now)
+    if wait:
+        raise RequestError(TOO_MANY, headers={"Retry-After": str(wait)})
+    if b"prefetch" in headers.get(b"sec-purpose", b""):
+        return
+    if services.batcher.is_busy():
+        raise RequestError(BUSY, headers=_RETRY)
+    if not await _record(services, page, client, headers, now):
+        raise RequestError(NOT_STORED, "Hãy gửi lại sau ít giây.", _RETRY)
+
+
+def _record(
+    services: Services, page: str, client: Client | None, headers: RawHeaders, now: float
+) -> "Future[bool]":
+    """Join the gathering batch; the future is that of the batch which holds this page view."""
+    agent = headers.get(b"user-agent", b"")
+    day = day_number(now)
+    batcher = services.batcher
+    if services.bots.is_bot(agent):
+        return batcher.join(day, page, Tally(bots=1))
+    if client is None or _opted_out(headers):
+        return batcher.join(day, page, Tally(views=1))
+    mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
+    if mark.repeat:
+        return mark.pending
+    tally = Tally(1, int(mark.visit), int(mark.unique))
+    return batcher.join(day, page, tally, partial(services.visitors.undo, mark))
+
+
+def _opted_out(headers: RawHeaders) -> bool:
+    """Global Privacy Control or Do Not Track: no visitor key is computed."""
+    return headers.get(b"sec-gpc") == b"1" or headers.get(b"dnt") == b"1"

@@ -1,0 +1,1 @@
+"""One file per endpoint; each defines ``endpoint(services) -> Endpoint``."""

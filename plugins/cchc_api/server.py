@@ -1,0 +1,174 @@
+"""Sockets and the HTTP server around an application."""
+
+import errno
+import logging
+import socket
+import sys
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from cchc_api.problems import BAD_REQUEST, MEDIA_TYPE
+
+LOOPBACK = ("127.0.0.1", "::1")
+SHUTDOWN_SECONDS = 5
+"""A request that lasts longer than this after SIGTERM is cut off."""
+
+_BACKLOG = 2048
+_PORT_TRIES = 20
+_NO_FAMILY = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EPROTONOSUPPORT)
+
+
+class ListenError(Exception):
+    """A host and port that cannot be listened on; the text is a Vietnamese sentence."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"Không mở được cổng {port} trên {host}: {reason}.")
+        self.host = host
+        self.port = port
+
+
+class PortTaken(ListenError):  # noqa: N818 - says what is the matter
+    """Another program listens there."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host, port, "")
+        self.args = (
+            f"Cổng {port} trên {host} đang được chương trình khác sử dụng. "
+            "Hãy dừng chương trình đó hoặc chọn cổng khác bằng --port.",
+        )
+
+
+def open_sockets(host: str | None, port: int) -> list[socket.socket]:
+    """Listening sockets. Port 0 is any free port, the same for all of them.
+
+    Without a host: 127.0.0.1 and [::1]; a family this machine lacks is a warning on stderr.
+    ``::`` is one socket for both families. Raises PortTaken or another ListenError.
+    """
+    for _ in range(_PORT_TRIES):
+        try:
+            return _open_loopback(port) if host is None else _open_host(host, port)
+        except PortTaken:
+            # With port 0 only the second family can collide: try another free port.
+            if port:
+                raise
+    raise ListenError(host or LOOPBACK[0], port, "không tìm được cổng trống")
+
+
+def urls(sockets: list[socket.socket]) -> list[str]:
+    """Where a browser on this machine reaches them, ``http://127.0.0.1:8000/``."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only shown, not bound
+    found = []
+    for each in sockets:
+        host, port = each.getsockname()[:2]
+        host = shown.get(host, host)
+        found.append(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
+    return found
+
+
+def make_server(app: ASGIApp, shutdown_seconds: int = SHUTDOWN_SECONDS) -> uvicorn.Server:
+    """A server that keeps no access log and believes no forwarding header by itself."""
+    # No address of a reader may reach a log; what remains are faults of ours.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    config = uvicorn.Config(
+        app,
+        http=_ProblemProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        backlog=_BACKLOG,
+        timeout_graceful_shutdown=shutdown_seconds,
+    )
+    return uvicorn.Server(config)
+
+
+def run(app: ASGIApp, sockets: list[socket.socket]) -> None:
+    """Serve until SIGINT or SIGTERM; hits already accepted are made durable first."""
+    make_server(app).run(sockets)
+
+
+class _ProblemProtocol(HttpToolsProtocol):
+    """What is not HTTP at all is answered with a problem, too."""
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - English, for logs
+        body = BAD_REQUEST.body()
+        head = (
+            "HTTP/1.1 400 Bad Request\r\n"
+            f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
+            "cache-control: no-store\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
+
+
+def _open_loopback(port: int) -> list[socket.socket]:
+    sockets: list[socket.socket] = []
+    for host in LOOPBACK:
+        try:
+            sockets.append(_listen(host, port))
+        except PortTaken:
+            _close(sockets)
+            raise
+        except ListenError as error:
+            print(f"Cảnh báo: {error}", file=sys.stderr)
+            continue
+        port = sockets[-1].getsockname()[1]
+    if not sockets:
+        raise ListenError(LOOPBACK[0], port, "máy không có IPv4 lẫn IPv6")
+    return sockets
+
+
+def _open_host(host: str, port: int) -> list[socket.socket]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError:
+        raise ListenError(host, port, "không tìm thấy tên máy này") from None
+    sockets: list[socket.socket] = []
+    for address in dict.fromkeys(entry[4][0] for entry in found):
+        try:
+            sockets.append(_listen(str(address), port))
+        except ListenError:
+            _close(sockets)
+            raise
+        port = sockets[-1].getsockname()[1]
+    return sockets
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """One listening socket of an address; ``::`` takes both families."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        opened = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise _listen_error(host, port, error) from None
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, int(host != "::"))
+        opened.bind((host, port))
+        # Listening at once, because only then is a port certainly ours.
+        opened.listen(_BACKLOG)
+        opened.setblocking(False)
+    except OSError as error:
+        opened.close()
+        raise _listen_error(host, port, error) from None
+    return opened
+
+
+def _listen_error(host: str, port: int, error: OSError) -> ListenError:
+    if error.errno == errno.EADDRINUSE:
+        return PortTaken(host, port)
+    if error.errno in _NO_FAMILY:
+        return ListenError(host, port, "máy này không có địa chỉ đó")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return ListenError(host, port, "không đủ quyền (cổng nhỏ hơn 1024 cần quyền quản trị)")
+    return ListenError(host, port, error.strerror or "lỗi không rõ")
+
+
+def _close(sockets: list[socket.socket]) -> None:
+    for each in sockets:
+        each.close()

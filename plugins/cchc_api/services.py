@@ -1,0 +1,69 @@
+"""The parts of one running API, put together from its settings."""
+
+from dataclasses import dataclass
+
+from cchc_api.addresses import Clients
+from cchc_api.batcher import Batcher
+from cchc_api.bots import Bots
+from cchc_api.buckets import Buckets
+from cchc_api.counts import Counts
+from cchc_api.origins import Origins
+from cchc_api.release import Release, Releases
+from cchc_api.settings import ApiSettings
+from cchc_api.stores.protocol import Store
+from cchc_api.visitors import Visitors
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the endpoints work with."""
+
+    settings: ApiSettings
+    store: Store
+    batcher: Batcher
+    counts: Counts
+    visitors: Visitors
+    buckets: Buckets
+    bots: Bots
+    clients: Clients
+    origins: Origins
+    releases: Releases
+
+    @property
+    def offset(self) -> int:
+        """Visits of the old portal: the release's figure, else the settings'."""
+        release = self.releases.current()
+        return self.settings.offset if release is None else release.offset
+
+    @property
+    def definition_url(self) -> str:
+        """The page that says what the figures mean."""
+        release = self.releases.current()
+        return self.settings.definition_url if release is None else release.definition_url
+
+    def total(self) -> int:
+        """The big number: offset + visits stored."""
+        return self.offset + self.counts.visits
+
+    def page(self, path: str) -> str | None:
+        """The published page of a path."""
+        release: Release | None = self.releases.current()
+        return None if release is None else release.page(path)
+
+
+def assemble(settings: ApiSettings, store: Store) -> Services:
+    """Raises StoreError if the store cannot be read, ValueError for a bad proxy setting."""
+    now = settings.clock()
+    counts = Counts(store, now)
+    return Services(
+        settings=settings,
+        store=store,
+        batcher=Batcher(store, counts.add, settings.queue_limit, settings.commit_patience),
+        counts=counts,
+        visitors=Visitors(now, settings.random_bytes),
+        buckets=Buckets(settings.burst, settings.rate),
+        bots=Bots(),
+        clients=Clients(settings.proxies),
+        origins=Origins(settings.origins),
+        releases=Releases(settings.release_file),
+    )

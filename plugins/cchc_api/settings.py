@@ -1,0 +1,72 @@
+"""What a caller decides about the API: where it keeps its state, whom it trusts, its limits."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Clock = Callable[[], float]
+"""Seconds since 1970-01-01 UTC."""
+
+RandomBytes = Callable[[int], bytes]
+"""So many unpredictable bytes."""
+
+STATE_FOLDER = ".cchc"
+DEFAULT_STORE = "sqlite:counter.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiSettings:
+    """Settings of one API process; every field but the root has a default."""
+
+    root: Path
+    """The site root; state lives in its folder ``.cchc``."""
+
+    store: str = DEFAULT_STORE
+    """``sqlite:<file>``; a relative file lies under ``<root>/.cchc/``."""
+
+    offset: int = 0
+    """Visits of the old portal, used while no release states its own."""
+
+    definition_url: str = "/"
+    """Page that defines the figures, used while no release states its own."""
+
+    proxies: tuple[str, ...] = ()
+    """Addresses or networks whose ``X-Forwarded-For`` is believed; ``unix`` = a unix socket."""
+
+    origins: tuple[str, ...] = ()
+    """Foreign origins that may post hits, ``https://host[:port]``; none by default."""
+
+    burst: int = 600
+    """Hits one IPv4 address or IPv6 /64 may send at once."""
+
+    rate: float = 100.0
+    """Hits per second it may go on sending."""
+
+    queue_limit: int = 4096
+    """Hits that may wait for a commit before new ones are refused."""
+
+    commit_patience: float = 2.0
+    """Seconds a commit may last before new hits are refused."""
+
+    body_patience: float = 10.0
+    """Seconds a client may take to send its body."""
+
+    clock: Clock = time.time
+    random_bytes: RandomBytes = secrets.token_bytes
+
+    @property
+    def state_folder(self) -> Path:
+        """Folder of the counter, the release manifest and the snapshot."""
+        return self.root / STATE_FOLDER
+
+    @property
+    def release_file(self) -> Path:
+        """Manifest of the published build, written by the builder."""
+        return self.state_folder / "release.json"
+
+    @property
+    def snapshot_file(self) -> Path:
+        """The number a build bakes into its pages."""
+        return self.state_folder / "counter.json"

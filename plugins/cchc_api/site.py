@@ -1,0 +1,144 @@
+"""The website and the API on one port, for ``cchc serve``."""
+
+from collections.abc import Iterable
+from email.utils import formatdate, parsedate_to_datetime
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cchc_api.caching import matches
+from cchc_api.problems import METHOD_NOT_ALLOWED, NOT_FOUND
+from cchc_api.site_files import Moved, SiteFile, find
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+# The next build may change any page under the same address, so a copy is always asked about.
+_CACHE = "no-cache"
+_API_PATHS = ("/api", "/healthz", "/readyz")
+
+
+def site_app(api: ASGIApp, site_dir: Path, root: Path, prefix: str = "/") -> ASGIApp:
+    """Static website from ``site_dir`` under ``prefix``, API under ``/api``.
+
+    Raises ValueError if the folder holds the site root itself: it would publish the sources and
+    the state. The folder may be missing or replaced at any time.
+    """
+    if root.resolve().is_relative_to(site_dir.resolve()):
+        raise ValueError(f"Thư mục website {site_dir} không được chứa thư mục gốc {root}.")
+    return SecurityHeaders(_Ports(api, Website(site_dir, prefix)))
+
+
+class SecurityHeaders:
+    """Puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; complete the head of the answer."""
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=list(message["headers"]))
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+                message = {**message, "headers": headers.raw}
+            await send(message)
+
+        await self._app(scope, receive, complete if scope["type"] == "http" else send)
+
+
+class Website:
+    """Serves the files of one folder."""
+
+    def __init__(self, folder: Path, prefix: str = "/") -> None:
+        self._folder = folder
+        self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer GET and HEAD."""
+        response = await self._answer(Request(scope))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return METHOD_NOT_ALLOWED.response(headers={"Allow": "GET, HEAD"})
+        path = request.scope["path"]
+        if self._prefix and path in ("", "/", self._prefix):
+            return self._redirect(request, "/")
+        if not path.startswith(self._prefix + "/"):
+            return await self._not_found()
+        found = await run_in_threadpool(find, self._folder, path.removeprefix(self._prefix))
+        if isinstance(found, Moved):
+            return self._redirect(request, found.path)
+        if found is None:
+            return await self._not_found()
+        return _file_response(request, found)
+
+    def _redirect(self, request: Request, path: str) -> Response:
+        """Always to a path of one leading slash: two would name another host."""
+        query = request.scope["query_string"].decode("latin-1")
+        target = quote(self._prefix + path) + (f"?{query}" if query else "")
+        return RedirectResponse(target, 301, {"Cache-Control": _CACHE})
+
+    async def _not_found(self) -> Response:
+        page = await run_in_threadpool(find, self._folder, "/404.html")
+        if not isinstance(page, SiteFile):
+            return NOT_FOUND.response()
+        return Response(page.data, 404, {"Cache-Control": _CACHE}, page.content_type)
+
+
+class _Ports:
+    """API paths to the API, all others to the website, start and stop to the API."""
+
+    def __init__(self, api: ASGIApp, website: ASGIApp) -> None:
+        self._api = api
+        self._website = website
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        of_api = scope["type"] != "http" or _is_under(scope["path"], _API_PATHS)
+        await (self._api if of_api else self._website)(scope, receive, send)
+
+
+def _is_under(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(folder + "/") for folder in folders)
+
+
+def _file_response(request: Request, file: SiteFile) -> Response:
+    # Over the bytes: a rebuild that gives the same page keeps every reader's copy valid.
+    tag = f'"{blake2b(file.data, digest_size=9).hexdigest()}"'
+    headers = {
+        "ETag": tag,
+        "Last-Modified": formatdate(file.modified, usegmt=True),
+        "Cache-Control": _CACHE,
+    }
+    if _is_current(request, tag, file.modified):
+        return Response(status_code=304, headers=headers)
+    return Response(file.data, headers=headers, media_type=file.content_type)
+
+
+def _is_current(request: Request, tag: str, modified: float) -> bool:
+    """RFC 9110, 13.2.2: the date counts only if no tag was sent."""
+    wanted = request.headers.get("if-none-match")
+    if wanted is not None:
+        return matches(wanted, tag)
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+        return int(modified) <= since.timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return False

@@ -1,0 +1,76 @@
+"""The snapshot: the last known number and its date, for the next build to bake in.
+
+A build never asks the API; the same files must give the same bytes.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cchc.vietnamese.dates import ZONE
+from cchc_api.release import Releases
+from cchc_api.settings import ApiSettings
+from cchc_api.stores.protocol import StoreError
+from cchc_api.stores.sqlite import read_only
+from cchc_api.stores.urls import sqlite_file
+
+PATIENCE = 2.0
+"""Seconds the store may take; after that the old snapshot stays."""
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """``<root>/.cchc/counter.json``."""
+
+    total: int
+    as_of: str
+
+
+def write_snapshot(path: Path, total: int, as_of: datetime) -> None:
+    """Replace the snapshot in one rename; ``as_of`` must know its zone. Raises OSError."""
+    text = msgspec.json.encode(Snapshot(total, _local(as_of))) + b"\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".counter-", suffix=".json")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def refresh_snapshot(settings: ApiSettings, as_of: datetime) -> bool:
+    """Write what the store holds now, before a build; False if it failed and the old one stays.
+
+    Reads the store's file beside a running API, which it does not disturb.
+    """
+    try:
+        total = _offset(settings) + _stored_visits(settings)
+        write_snapshot(settings.snapshot_file, total, as_of)
+    except (StoreError, sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def _offset(settings: ApiSettings) -> int:
+    release = Releases(settings.release_file).current()
+    return settings.offset if release is None else release.offset
+
+
+def _stored_visits(settings: ApiSettings) -> int:
+    file = sqlite_file(settings.store, settings.state_folder)
+    with closing(read_only(file, PATIENCE)) as connection:
+        query = "SELECT coalesce(sum(visits), 0) FROM site_day"
+        return int(connection.execute(query).fetchone()[0])
+
+
+def _local(as_of: datetime) -> str:
+    return as_of.astimezone(ZONE).isoformat(timespec="seconds")

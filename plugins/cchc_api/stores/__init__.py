@@ -1,0 +1,1 @@
+"""Where counted hits are kept: one file per engine."""

@@ -1,0 +1,162 @@
+"""SQLite: one file, one writer. Write-ahead log, flushed to disk before a commit returns."""
+
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from cchc_api.days import date_of
+from cchc_api.stores.protocol import PageCount, Rows, StoreError, Tally, Totals
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 5.0
+
+_ADD_PAGE = """
+INSERT INTO page_day (day, path, views, visits, uniques, bots) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (day, path) DO UPDATE SET views = views + excluded.views,
+  visits = visits + excluded.visits, uniques = uniques + excluded.uniques,
+  bots = bots + excluded.bots
+"""
+_ADD_SITE = """
+INSERT INTO site_day (day, views, visits, uniques, bots) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (day) DO UPDATE SET views = views + excluded.views,
+  visits = visits + excluded.visits, uniques = uniques + excluded.uniques,
+  bots = bots + excluded.bots
+"""
+_TOTALS = """
+SELECT coalesce(sum(visits), 0), coalesce(sum(visits) FILTER (WHERE day = :today), 0),
+  coalesce(sum(uniques) FILTER (WHERE day = :today), 0) FROM site_day
+"""
+_TOP = """
+SELECT path, sum(views) AS views, sum(visits) FROM page_day
+WHERE day BETWEEN ? AND ? GROUP BY path HAVING sum(views) > 0 ORDER BY views DESC, path LIMIT ?
+"""
+
+
+class SqliteStore:
+    """Opens or creates the file and brings it to the newest schema.
+
+    Raises StoreError if the folder cannot be written or the file is not a counter of this or an
+    earlier version. ``synchronous`` is FULL in service: one fdatasync per commit.
+    """
+
+    def __init__(self, file: Path, synchronous: str = "FULL") -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        with self._failures():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = _connect(file, synchronous)
+        try:
+            with self._failures():
+                _migrate(self._connection)
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def commit(self, rows: Rows) -> None:
+        """Add the rows in one transaction; durable when this returns."""
+        pages = [
+            (day, path, tally.views, tally.visits, tally.uniques, tally.bots)
+            for (day, path), tally in _with_dates(rows)
+        ]
+        with self._transaction() as connection:
+            connection.executemany(_ADD_PAGE, pages)
+            connection.executemany(_ADD_SITE, _site_rows(rows))
+
+    def totals(self, today: date) -> Totals:
+        """Visits ever stored, and the figures of one day."""
+        with self._lock, self._failures():
+            row = self._connection.execute(_TOTALS, {"today": today.isoformat()}).fetchone()
+        return Totals(*row)
+
+    def top(self, first: date, last: date, count: int) -> list[PageCount]:
+        """The most viewed pages, read on a connection of its own beside the writer."""
+        with self._failures():
+            connection = read_only(self._file)
+            try:
+                period = (first.isoformat(), last.isoformat(), count)
+                return [PageCount(*row) for row in connection.execute(_TOP, period)]
+            finally:
+                connection.close()
+
+    def check(self) -> None:
+        """Take and release the write lock."""
+        with self._transaction():
+            pass
+
+    def close(self) -> None:
+        """Close the file; SQLite folds the write-ahead log back into it."""
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._failures():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"Không dùng được tệp bộ đếm {self._file}: {error}.") from error
+
+
+def read_only(file: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A connection that changes nothing and creates nothing; ``patience`` in seconds."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=patience, uri=True)
+
+
+def _connect(file: Path, synchronous: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Each numbered file once, in one transaction with the version it leads to."""
+    files = sorted(MIGRATIONS.glob("*.sql"))
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(files):
+        raise StoreError(
+            f"Tệp bộ đếm thuộc phiên bản mới hơn ({version}); phần mềm này chỉ biết đến "
+            f"phiên bản {len(files)}. Hãy cập nhật phần mềm."
+        )
+    for number, file in enumerate(files[version:], start=version + 1):
+        script = file.read_text(encoding="utf-8")
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
+            )
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _with_dates(rows: Rows) -> Iterator[tuple[tuple[str, str], Tally]]:
+    for (day, path), tally in rows.items():
+        yield (date_of(day).isoformat(), path), tally
+
+
+def _site_rows(rows: Rows) -> list[tuple[str, int, int, int, int]]:
+    days: defaultdict[str, Tally] = defaultdict(Tally)
+    for (day, _), tally in _with_dates(rows):
+        days[day].add(tally)
+    return [(day, t.views, t.visits, t.uniques, t.bots) for day, t in days.items()]
