@@ -1,0 +1,123 @@
+"""From an official document to a PDF/UA-1 and PDF/A-2a file, the same bytes every time."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import typst
+from fontTools.ttLib import TTFont
+
+from cchc.booklet.official import OfficialDocument
+from cchc.booklet.typst_inline import Data
+from cchc.booklet.typst_writer import document_data, typst_sources
+
+STANDARDS = ("ua-1", "a-2a")
+
+
+class PrintError(Exception):
+    """The document cannot be printed; the message says what to do about it."""
+
+
+class MissingFonts(PrintError):  # noqa: N818 - names what is missing
+    """The folder lacks a face of the form's typeface."""
+
+
+class MissingGlyphs(PrintError):  # noqa: N818 - names what is missing
+    """The print typeface lacks characters of the document."""
+
+    def __init__(self, found: dict[str, str]) -> None:
+        self.characters = tuple(sorted(found))
+        """The characters, in code order."""
+        self.excerpts = found
+        """Character -> a piece of the text where it stands first."""
+        listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in self.characters)
+        super().__init__(f"Phông chữ in thiếu ký tự: {listed}. Hãy viết bằng chữ hoặc bỏ ký tự đó.")
+
+
+def compile_pdf(document: OfficialDocument, fonts: Path, timestamp: datetime) -> bytes:
+    """Print a document; `fonts` = folder of the merged faces, `timestamp` = creation time.
+
+    Raises `MissingFonts`, `MissingGlyphs`, or `PrintError` with Typst's own words; a warning of
+    Typst counts as an error, because an unknown family gives pages without a single letter.
+    """
+    data = document_data(document)
+    faces = font_faces(fonts, document.form.typeface.use)
+    if missing := missing_glyphs(data, faces):
+        raise MissingGlyphs(missing)
+    raw = _compile(typst_sources(data, document), fonts, timestamp)
+    return repack(raw)
+
+
+def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
+    """The four faces of a family in a folder. Raises `MissingFonts` naming what is absent."""
+    stem = family.replace(" ", "")
+    faces = [fonts / f"{stem}-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")]
+    absent = [face.name for face in faces if not face.is_file()]
+    if absent:
+        raise MissingFonts(f"Thư mục phông chữ {fonts} thiếu: {', '.join(absent)}.")
+    return tuple(faces)
+
+
+def missing_glyphs(data: Data, faces: tuple[Path, ...]) -> dict[str, str]:
+    """Characters of the data that not every face can draw, each with an excerpt around it."""
+    known = set.intersection(*({chr(code) for code in _cmap(face)} for face in faces))
+    found: dict[str, str] = {}
+    for text in _strings(data):
+        for index, char in enumerate(text):
+            if char not in known and char not in found:
+                found[char] = text[max(0, index - 30) : index + 31]
+    return found
+
+
+def repack(pdf: bytes) -> bytes:
+    """The same file with object streams (under half the size), still PDF/A and UA."""
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            preserve_pdfa=True,
+        )
+    return packed.getvalue()
+
+
+def _compile(sources: dict[str, bytes], fonts: Path, timestamp: datetime) -> bytes:
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+    )
+    # The package takes several files as a dict; its stub knows only a single one.
+    compile_with_warnings: Any = typst.compile_with_warnings
+    try:
+        pdf, warnings = compile_with_warnings(
+            sources,
+            format="pdf",
+            font_paths=known,
+            pdf_standards=list(STANDARDS),
+            timestamp=int(timestamp.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise PrintError(f"{error.message} {error.diagnostic}") from error
+    if warnings:
+        raise PrintError("; ".join(warning.message for warning in warnings))
+    return bytes(pdf)
+
+
+def _cmap(face: Path) -> dict[int, str]:
+    with TTFont(face, lazy=True) as font:
+        cmap: dict[int, str] = font.getBestCmap()
+    return cmap
+
+
+def _strings(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, str) and key != "url":
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, key)

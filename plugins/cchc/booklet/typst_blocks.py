@@ -1,0 +1,129 @@
+"""Blocks of the document tree as data for the Typst template.
+
+The tree is flattened into what is printed one below the other: the decree indents the first line
+of every clause and point alike, so nesting shows in the markers, not in the margins.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cchc.booklet.form import Form
+from cchc.booklet.headings import heading_lines, item_role, titled_clauses
+from cchc.booklet.tree import (
+    Block,
+    Cell,
+    CodeBlock,
+    Definitions,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+    opening,
+)
+from cchc.booklet.typst_inline import Data, inline_runs
+from cchc.booklet.widths import column_aligns, column_weights
+
+
+class BlockWriter:
+    """Lowers the blocks of one document; remembers the heading level reached so far."""
+
+    def __init__(self, form: Form, images: Mapping[str, str], form_b: bool) -> None:
+        self.form = form
+        self.images = images
+        self.form_b = form_b
+        self.source_level = 1
+        self.level = 1
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[Data]:
+        """Data of the blocks; `depth` counts the lists around them."""
+        return [data for block in blocks for data in self._block(block, depth)]
+
+    def runs(self, children: Iterable[Inline]) -> list[Data]:
+        """Data of inline nodes."""
+        return inline_runs(children, self.images, lambda blocks: self.blocks(blocks, 1))
+
+    def _block(self, block: Block, depth: int) -> Iterator[Data]:  # noqa: C901 - one case per block
+        match block:
+            case Paragraph((Image() as image,)):
+                yield {"k": "figure", "r": self.runs((image,))}
+            case Paragraph(children):
+                yield self._paragraph(children)
+            case Heading():
+                yield self._heading(block)
+            case List():
+                yield from self._list(block, depth)
+            case Definitions(items):
+                for item in items:
+                    yield self._paragraph((Strong(item.term),))
+                    yield from self.blocks(item.blocks, depth + 1)
+            case Table():
+                yield self._table(block)
+            case Quote(blocks):
+                yield {"k": "quote", "b": self.blocks(blocks, depth + 1)}
+            case CodeBlock(text):
+                yield {"k": "code", "lines": text.splitlines()}
+            case Note(title, blocks):
+                inner = [self._paragraph((Strong(title),))] if title else []
+                yield {"k": "note", "b": inner + self.blocks(blocks, depth + 1)}
+            case Rule():
+                yield {"k": "rule"}
+
+    def _paragraph(self, children: tuple[Inline, ...], role: str = "body") -> Data:
+        return {"k": "p", "role": role, "r": self.runs(children)}
+
+    def _heading(self, block: Heading) -> Data:
+        # PDF/UA forbids skipped levels: h2 followed by h4 prints as levels 2 and 3.
+        if block.level > self.source_level:
+            self.level += 1
+        elif block.level < self.source_level:
+            self.level = max(2, self.level - (self.source_level - block.level))
+        self.source_level = block.level
+        lines = heading_lines(block.children)
+        return {
+            "k": "h",
+            "level": self.level,
+            "lines": [{"role": line.role, "r": self.runs(line.children)} for line in lines],
+        }
+
+    def _list(self, block: List, depth: int) -> Iterator[Data]:
+        titled = self.form_b and depth == 0 and titled_clauses(block)
+        for item in block.items:
+            yield from self._item(item, depth, titled)
+
+    def _item(self, item: Item, depth: int, titled: bool) -> Iterator[Data]:
+        role = item_role(item.marker)
+        marker = self.form.point_marker(item.marker) if role == "point" else item.marker
+        first, rest = opening(item.blocks)
+        children = (Text(f"{marker} "), *first) if marker and first else (Text(marker), *first)
+        if titled:
+            line = {"role": "clause_title", "r": self.runs(children)}
+            yield {"k": "h", "level": self.level + 1, "lines": [line]}
+        else:
+            yield self._paragraph(children, role)
+        yield from self.blocks(rest, depth + 1)
+
+    def _table(self, table: Table) -> Data:
+        return {
+            "k": "table",
+            "caption": self.runs(table.caption),
+            "columns": list(column_weights(table)),
+            "aligns": list(column_aligns(table)),
+            "head": [[self._cell(cell) for cell in row] for row in table.head],
+            "body": [[self._cell(cell) for cell in row] for row in table.body],
+        }
+
+    def _cell(self, cell: Cell) -> Data:
+        return {
+            "b": self.blocks(cell.blocks, 1),
+            "align": cell.align,
+            "colspan": cell.colspan,
+            "rowspan": cell.rowspan,
+            "header": cell.header,
+        }
