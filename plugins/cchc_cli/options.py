@@ -14,7 +14,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _LAST_MOMENT = time(23, 59, 59, 999999)
 
 
-class AsOf(click.ParamType):
+class AsOf(click.ParamType[datetime]):
     """An ISO date (the end of that day, +07:00) or an ISO instant."""
 
     name = "T"

@@ -24,7 +24,7 @@ class FieldType:
         """The value meant by `text` (NFC, stripped). Raises Fault."""
         return text
 
-    def parse_mapping(self, raw: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def parse_mapping(self, raw: Mapping[str, Any]) -> Any:
         """The value meant by a nested mapping; most types have no such form. Raises Fault."""
         raise Fault("FM-DANG", "Ở đây cần một giá trị, không phải nhóm khóa.", self.example())
 

@@ -15,6 +15,7 @@ LAST_YEAR: Final = 2100
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_FIRST_INSIDE = re.compile(rf"(?<![0-9/]){_DAY_FIRST.pattern}(?![0-9/])")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DATE = rf"(?P<date>(?<![0-9]){_DAY_FIRST.pattern}(?![0-9])|{_ISO.pattern})"
 _TIME = r"(?P<time>[0-9]+:[0-9:.]*[0-9]\s*(?:[ap]m|sa|ch)?)"
@@ -69,7 +70,7 @@ def day_of(year: int, month: int, day: int, written: str) -> date:
 
 def is_ambiguous(text: str) -> bool:
     """True when a day-first date in the text would also be a month-first one: "07/01/2019"."""
-    match = _DAY_FIRST.search(text)
+    match = _DAY_FIRST_INSIDE.search(text)
     if match is None:
         return False
     first, second = int(match[1]), int(match[2])
