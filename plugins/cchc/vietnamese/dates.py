@@ -143,7 +143,8 @@ def weekday_name(day: date) -> str:
 def _instant(match: re.Match[str], written: str) -> datetime:
     day = parse_date(match["date"])
     if (name := match["weekday"]) and name != fold(weekday_name(day)):
-        message = f"{format_date(day)} là {weekday_name(day)}, không phải {written[: len(name)]}."
+        said = written[match.start("weekday") : match.end("weekday")]
+        message = f"{format_date(day)} là {weekday_name(day)}, không phải {said}."
         raise DateError("FM-NGAY", message, "Sửa thứ hoặc ngày cho khớp.")
     clock = parse_time(match["time"].upper()) if match["time"] else time()
     zone = _offset(match["offset"], written)

@@ -25,8 +25,8 @@ _LEAST_SHARE = 0.6
 def detect_legacy(text: str) -> LegacyEncoding | None:
     """The old encoding a text or a line of it is written in; None when it is not certain.
 
-    Certain: no letter that only Unicode has; most of its words become Vietnamese syllables, among
-    them at least two old letters and more words that were none before than words that were.
+    Certain: no letter that only Unicode has; most words become Vietnamese syllables; the
+    changed words were mostly none before, and hold at least two old letters, repeats not counted.
     """
     composed = nfc(text)
     if composed.isascii() or _UNICODE_ONLY.search(composed):
@@ -66,7 +66,9 @@ def _score(words: list[str], encoding: LegacyEncoding) -> int:
     changed = [(old, new) for old, new in pairs if old != new]
     rescued = [old for old, new in changed if is_syllable(new) and not _reads(old)]
     spoilt = sum(_reads(old) for old, _ in changed)
-    letters = sum(not letter.isascii() and letter not in _QUOTES for letter in "".join(rescued))
+    letters = sum(
+        not letter.isascii() and letter not in _QUOTES for letter in "".join(set(rescued))
+    )
     if letters < _LEAST_LETTERS or len(rescued) <= spoilt:
         return 0
     return len(rescued) - sum(not is_syllable(new) for _, new in changed)

@@ -24,8 +24,8 @@ _STOP_TONES = (["\u0301"], ["\u0323"])
 def is_syllable(word: str) -> bool:
     """True when the word has the shape of one written Vietnamese syllable, in any case.
 
-    One that ends in p, t, c or ch bears sắc or nặng, unless the word has no marks at all: "cách"
-    and "cach" are syllables, "cỏch" and "cơng" are not.
+    One that ends in p, t, c or ch bears sắc or nặng: "cách" is a syllable, "cach", "cỏch" and
+    "cơng" are not.
     """
     tones: list[str] = []
     letters = ""
@@ -37,5 +37,4 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFC", letters)
     if len(tones) > 1 or not _SYLLABLE.fullmatch(letters):
         return False
-    unmarked = not tones and letters.isascii()
-    return unmarked or not _STOPPED.fullmatch(letters) or tones[:1] in _STOP_TONES
+    return tones in _STOP_TONES or not _STOPPED.fullmatch(letters)

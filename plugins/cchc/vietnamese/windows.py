@@ -43,7 +43,7 @@ class Window:
     tentative: bool
 
 
-_TENTATIVE = re.compile(r"\(\s*du kien\s*\)|\bdu kien\b")
+_TENTATIVE = re.compile(r"\(\s*du\s+kien\s*\)|\bdu\s+kien\b")
 _SPACES = re.compile(r"\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(
