@@ -10,6 +10,7 @@ import pikepdf
 import typst
 from fontTools.ttLib import TTFont
 
+from cchc.booklet.lonely_rows import keep_last_rows
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import document_data, typst_sources
@@ -47,8 +48,11 @@ def compile_pdf(document: OfficialDocument, fonts: Path, timestamp: datetime) ->
     faces = font_faces(fonts, document.form.typeface.use)
     if missing := missing_glyphs(data, faces):
         raise MissingGlyphs(missing)
-    raw = _compile(typst_sources(data, document), fonts, timestamp)
-    return repack(raw)
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+    )
+    kept = keep_last_rows(data, lambda probe: _row_marks(typst_sources(probe, document), known))
+    return repack(_compile(typst_sources(kept, document), known, timestamp))
 
 
 def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
@@ -85,17 +89,22 @@ def repack(pdf: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _compile(sources: dict[str, bytes], fonts: Path, timestamp: datetime) -> bytes:
-    known = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
-    )
+def _row_marks(sources: dict[str, bytes], fonts: typst.Fonts) -> str:
+    query: Any = typst.query
+    try:
+        return str(query(sources, "<row>", field="value", font_paths=fonts))
+    except typst.TypstError as error:
+        raise PrintError(f"{error.message} {error.diagnostic}") from error
+
+
+def _compile(sources: dict[str, bytes], fonts: typst.Fonts, timestamp: datetime) -> bytes:
     # The package takes several files as a dict; its stub knows only a single one.
     compile_with_warnings: Any = typst.compile_with_warnings
     try:
         pdf, warnings = compile_with_warnings(
             sources,
             format="pdf",
-            font_paths=known,
+            font_paths=fonts,
             pdf_standards=list(STANDARDS),
             timestamp=int(timestamp.timestamp()),
         )

@@ -6,7 +6,8 @@ Numbers are never made or changed here: "Chương II", "Điều 5.", "I.", "1." 
 import re
 from dataclasses import dataclass
 
-from cchc.booklet.tree import Block, Footnote, Inline, List, Paragraph, Text, plain
+from cchc.booklet.tree import Block, Footnote, Inline, List, Paragraph, Text
+from cchc.booklet.tree_text import plain
 
 _PART = re.compile(r"(?:Phần|Chương)(?: thứ)? [IVXLC\d]+[.:]?(?=\s|$)", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Mục|Tiểu mục) \d+[.:]?(?=\s|$)", re.IGNORECASE)

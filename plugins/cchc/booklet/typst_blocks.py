@@ -25,8 +25,8 @@ from cchc.booklet.tree import (
     Strong,
     Table,
     Text,
-    opening,
 )
+from cchc.booklet.tree_text import opening
 from cchc.booklet.typst_inline import Data, inline_runs
 from cchc.booklet.widths import column_aligns, column_weights
 
@@ -112,6 +112,9 @@ class BlockWriter:
     def _table(self, table: Table) -> Data:
         return {
             "k": "table",
+            "id": 0,
+            "probe": False,
+            "split": False,
             "caption": self.runs(table.caption),
             "columns": list(column_weights(table)),
             "aligns": list(column_aligns(table)),

@@ -16,8 +16,8 @@ from cchc.booklet.tree import (
     Raised,
     Strong,
     Text,
-    opening,
 )
+from cchc.booklet.tree_text import opening
 
 Data: TypeAlias = dict[str, Any]
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")

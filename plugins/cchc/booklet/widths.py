@@ -2,7 +2,8 @@
 
 import math
 
-from cchc.booklet.tree import Align, Block, Cell, Row, Table, texts
+from cchc.booklet.tree import Align, Block, Cell, Row, Table
+from cchc.booklet.tree_text import texts
 
 _WIDE = 60
 """Weight (in letters) above which a table needs a sheet across; an A4 line holds about 85."""

@@ -1,0 +1,79 @@
+"""No table leaves its last row alone on a page.
+
+Typst cannot be told so. The pages of the rows are asked for once; a table whose last row stands
+alone is then set as two, so that the last two rows move to the next page together.
+"""
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cchc.booklet.typst_inline import Data
+
+_ROUNDS = 3
+"""Moving a row can push a later table; more rounds than this were never needed."""
+
+
+def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> Data:
+    """The data with `split` set on each table that would leave its last row alone.
+
+    `ask` lays the data out and answers the row marks of the template as JSON.
+    """
+    kept = copy.deepcopy(data)
+    tables = _numbered(kept)
+    if not any(_can_split(table) for table in tables):
+        return data
+    for _ in range(_ROUNDS):
+        _probe(tables, on=True)
+        lonely = [tables[id] for id in _lonely(json.loads(ask(kept)), tables)]
+        _probe(tables, on=False)
+        if not lonely:
+            break
+        for table in lonely:
+            table["split"] = True
+    return kept
+
+
+def _numbered(data: Data) -> list[Data]:
+    tables = list(_tables(data))
+    for id, table in enumerate(tables):
+        table["id"] = id
+    return tables
+
+
+def _tables(value: Any) -> Iterator[Data]:
+    if isinstance(value, dict):
+        if value.get("k") == "table":
+            yield value
+        for inner in value.values():
+            yield from _tables(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _tables(inner)
+
+
+def _can_split(table: Data) -> bool:
+    """Three rows or more, and no cell that reaches into the last two from above."""
+    above = table["body"][:-2]
+    reach = [index + cell["rowspan"] for index, row in enumerate(above) for cell in row]
+    return bool(above) and max(reach, default=0) <= len(above)
+
+
+def _probe(tables: list[Data], on: bool) -> None:
+    for table in tables:
+        table["probe"] = on
+
+
+def _lonely(marks: list[dict[str, int]], tables: list[Data]) -> list[int]:
+    pages = {(mark["table"], mark["row"]): mark["page"] for mark in marks}
+    return [
+        id
+        for id, table in enumerate(tables)
+        if _can_split(table) and not table["split"] and _alone(pages, id, len(table["body"]))
+    ]
+
+
+def _alone(pages: dict[tuple[int, int], int], id: int, rows: int) -> bool:
+    last, before = pages.get((id, rows - 1)), pages.get((id, rows - 2))
+    return last is not None and before is not None and last != before
