@@ -1,0 +1,44 @@
+"""From a view object to HTML, with the templates beside this module."""
+
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from cchc.pages.charts import meter
+from cchc.pages.views import View
+
+# Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
+# 2231/SNV-CCHC&PC, 766/QĐ-TTg.
+_CODE = re.compile(r"\b\d+(?:/\d{4})?/[^\W\d_a-z][\w&]*(?:-[^\W\d_a-z][\w&]*)*")
+
+
+def codes(text: str) -> Markup:
+    """Escape text and keep document numbers on one line."""
+    parts: list[str] = []
+    end = 0
+    for match in _CODE.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        parts.append(Markup('<span class="code">{}</span>').format(match.group()))
+        end = match.end()
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts)
+
+
+def make_environment() -> Environment:
+    """Environment of the content templates; make one and keep it for a whole build."""
+    environment = Environment(
+        loader=PackageLoader("cchc.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["codes"] = codes
+    environment.globals["meter"] = meter
+    return environment
+
+
+def render(environment: Environment, view: View) -> str:
+    """HTML inside ``<main>`` for one view."""
+    return environment.get_template(view.template).render(view=view)
