@@ -4,13 +4,13 @@ import re
 import unicodedata
 
 Place = tuple[int, int, str]
+Weight = tuple[Place, int, int]
 SortKey = tuple[tuple[Place, ...], tuple[int, ...], tuple[int, ...], str]
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_PLACE = {letter: place for place, letter in enumerate(_LETTERS)}
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _PIECES = re.compile("[0-9]+|.", re.DOTALL)
-_OTHER, _DIGITS, _LETTER, _FOREIGN = range(4)
+_SIGN, _NUMBER, _LETTER, _FOREIGN = range(4)
 
 
 def sort_key(text: str) -> SortKey:
@@ -21,31 +21,33 @@ def sort_key(text: str) -> SortKey:
     numbers by value before letters; f, j, w and z stand at their Latin places.
     """
     composed = unicodedata.normalize("NFC", text)
-    places: list[Place] = []
-    tones: list[int] = []
-    capitals: list[int] = []
-    for piece in _PIECES.findall(composed):
-        letter, tone = _without_tone(piece)
-        places.append(_place(letter.lower()))
-        tones.append(tone)
-        capitals.append(int(letter != letter.lower()))
-    return tuple(places), tuple(tones), tuple(capitals), composed
+    weights = [_WEIGHTS.get(piece) or _other(piece) for piece in _PIECES.findall(composed)]
+    places = tuple(weight[0] for weight in weights)
+    tones = tuple(weight[1] for weight in weights)
+    capitals = tuple(weight[2] for weight in weights)
+    return places, tones, capitals, composed
 
 
-def _without_tone(piece: str) -> tuple[str, int]:
-    tone = 0
-    rest = ""
-    for part in unicodedata.normalize("NFD", piece):
-        mark = _TONES.get(part, 0)
-        tone = max(tone, mark)
-        rest += "" if mark else part
-    return unicodedata.normalize("NFC", rest), tone
+def _other(piece: str) -> Weight:
+    """The weight of a number, a sign or a letter of another alphabet."""
+    if piece.isascii() and piece.isdigit():
+        value = piece.lstrip("0")
+        return (_NUMBER, len(value), value), 0, 0
+    small = piece.lower()
+    kind = _FOREIGN if piece.isalpha() else _SIGN
+    return (kind, 0, small), 0, int(piece != small)
 
 
-def _place(letter: str) -> Place:
-    if letter.isascii() and letter.isdigit():
-        value = letter.lstrip("0")
-        return _DIGITS, len(value), value
-    if letter in _PLACE:
-        return _LETTER, _PLACE[letter], ""
-    return _FOREIGN if letter[:1].isalpha() else _OTHER, 0, letter
+def _alphabet() -> dict[str, Weight]:
+    """Every Vietnamese letter, also with a tone, that is one character."""
+    weights: dict[str, Weight] = {}
+    for place, letter in enumerate(_LETTERS):
+        for tone, mark in enumerate(_TONES):
+            for capital, base in enumerate((letter, letter.upper())):
+                composed = unicodedata.normalize("NFC", base + mark)
+                if len(composed) == 1:
+                    weights[composed] = (_LETTER, place, ""), tone, capital
+    return weights
+
+
+_WEIGHTS = _alphabet()

@@ -48,10 +48,10 @@ def suspect_words(text: str) -> tuple[Suspect, ...]:
 def _found(text: str) -> Iterator[Suspect]:
     if text.isascii():
         return
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if not word.isascii() and (suggestion := _undone(word)):
-            yield Suspect(match.start(), word, suggestion)
+    undone = {word: _undone(word) for word in set(_WORD.findall(text)) if not word.isascii()}
+    for match in _WORD.finditer(text) if any(undone.values()) else ():
+        if suggestion := undone.get(match[0]):
+            yield Suspect(match.start(), match[0], suggestion)
     for match in _PHRASES.finditer(text):
         yield Suspect(match.start(), match[0], match[0].translate(str.maketrans("õÕ", "òÒ")))
 

@@ -1,24 +1,37 @@
 """The shape of Vietnamese syllables: onset, rime and tone, without a word list."""
 
-import re
 import unicodedata
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"
-_ONSET = "(?:ngh|ng|nh|n|gh|gi|g|ch|c|kh|k|ph|p|qu|th|tr|t|b|d|đ|h|l|m|r|s|v|x)?"
-_RIMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
-    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
-    "oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut "
-    "uy uya uych uyên uyêt uyn uynh uyp uyt uyu "
-    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu "
-    "y yêm yên yêng yêt yêu ych ynh yt"
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_OPEN_RIMES = (
+    "a ai am an ang anh ao au ay ăm ăn ăng âm ân âng âu ây e em en eng eo ê êm ên êng ênh êu "
+    "i ia iêm iên iêng iêu im in inh iu o oa oai oam oan oang oanh oao oay oăn oăng oe oen oeo oi "
+    "om on ong oong ô ôi ôm ôn ông ơ ơi ơm ơn u ua uân uâng uây uê uênh ui um un ung uôi uôm uôn "
+    "uông uơ uy uya uyên uyn uynh uyu ư ưa ưi ưm ưn ưng ươi ươm ươn ương ươu ưu y yêm yên yêng yêu "
+    "ynh"
 )
-_SYLLABLE = re.compile(f"{_ONSET}(?:{_RIMES.replace(' ', '|')})")
-_STOPPED = re.compile(".*(?:p|t|c|ch)")
-_STOP_TONES = (["\u0301"], ["\u0323"])
+_STOPPED_RIMES = (
+    "ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich iêc iêp iêt ip it oac oach oap oat oăc "
+    "oăt oc oet ooc op ot ôc ôp ôt ơp ơt uât uc uêch uôc uôt up ut uych uyêt uyp uyt ưc ươc ươp "
+    "ươt ưt ych yêt yt"
+)
+_VOWELS = "aăâeêioôơuưy"
+_SHARP_TONES = "\u0301\u0323"
+_TONES = "\u0300\u0309\u0303" + _SHARP_TONES
+
+
+def _forms(rimes: str) -> frozenset[str]:
+    """Every onset, or none, before every rime."""
+    return frozenset(onset + rime for onset in ("", *_ONSETS.split()) for rime in rimes.split())
+
+
+_OPEN = _forms(_OPEN_RIMES)
+_STOPPED = _forms(_STOPPED_RIMES)
+_TONED = {
+    unicodedata.normalize("NFC", vowel + tone): (vowel, tone)
+    for vowel in _VOWELS
+    for tone in _TONES
+}
 
 
 def is_syllable(word: str) -> bool:
@@ -27,14 +40,12 @@ def is_syllable(word: str) -> bool:
     One that ends in p, t, c or ch bears sắc or nặng: "cách" is a syllable, "cach", "cỏch" and
     "cơng" are not.
     """
-    tones: list[str] = []
-    letters = ""
-    for part in unicodedata.normalize("NFD", word.lower()):
-        if part in _TONES:
-            tones.append(part)
-        else:
-            letters += part
-    letters = unicodedata.normalize("NFC", letters)
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(letters):
+    small = unicodedata.normalize("NFC", word).lower()
+    toned = [letter for letter in small if letter in _TONED]
+    if len(toned) > 1:
         return False
-    return tones in _STOP_TONES or not _STOPPED.fullmatch(letters)
+    if not toned:
+        return small in _OPEN
+    vowel, tone = _TONED[toned[0]]
+    letters = small.replace(toned[0], vowel)
+    return letters in _OPEN or (tone in _SHARP_TONES and letters in _STOPPED)
