@@ -48,8 +48,17 @@ class ContentType:
 
 def role_of(info: FieldInfo) -> str:
     """The role a field was declared with, or an empty text."""
+    return _declared(info, "role")
+
+
+def absent_text(info: FieldInfo) -> str:
+    """What pages show when the value is not stated, or an empty text."""
+    return _declared(info, "absent")
+
+
+def _declared(info: FieldInfo, key: str) -> str:
     extra = info.json_schema_extra
-    return str(extra.get("role", "")) if isinstance(extra, dict) else ""
+    return str(extra.get(key, "")) if isinstance(extra, dict) else ""
 
 
 @cache

@@ -17,14 +17,17 @@ def field(
     default: Any = None,
     role: Role = "",
     aliases: tuple[str, ...] = (),
+    absent: str = "",
 ) -> Any:
     """Declare a field of a content type.
 
     `label` and `help` are Vietnamese, for forms, messages and the handbook. `role` lets feeds,
     calendars and lists find a value without knowing the field's name. The unaccented label in
     snake case is read as a key, too ("Ngày ban hành" -> `ngay_ban_hanh`), and so are `aliases`.
+    `absent` is what pages show when nobody stated the value ("chưa nêu"); without it the line is
+    left out.
     """
-    extra: dict[str, Any] = {"role": role, "aliases": list(aliases)}
+    extra: dict[str, Any] = {"role": role, "aliases": list(aliases), "absent": absent}
     if required:
         return Field(title=label, description=help, json_schema_extra=extra)
     return Field(default, title=label, description=help, json_schema_extra=extra)

@@ -40,6 +40,11 @@ class Store:
         return {document.id: document for document in reversed(self.documents)}
 
     @cached_property
+    def by_path(self) -> Mapping[str, Document]:
+        """Valid documents by path."""
+        return {document.path: document for document in self.documents}
+
+    @cached_property
     def by_type(self) -> Mapping[str, tuple[Document, ...]]:
         """Valid documents by type id."""
         found: dict[str, list[Document]] = {}

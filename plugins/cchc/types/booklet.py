@@ -16,7 +16,9 @@ class Recipient(Part):
 
     label = "Nơi nhận bản in"
     to: Text = field("Nơi nhận", "Đơn vị hoặc nhóm nhận.", required=True)
-    copies: Number | None = field("Số bản", "Bỏ trống thì “chưa có số liệu”.")
+    copies: Number | None = field(
+        "Số bản", "Bỏ trống thì “chưa có số liệu”.", absent="chưa có số liệu"
+    )
     received_by: Text | None = field("Người nhận", "Chức danh người nhận.")
     received_on: Day | None = field("Nhận ngày", "Ngày nhận.")
 

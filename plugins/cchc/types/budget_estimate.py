@@ -20,9 +20,13 @@ class BudgetEstimate(Record):
     unit: UnitRef = field("Đơn vị lập", "Đơn vị lập dự toán.", required=True, role="lead")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     basis: DocumentRef = field("Căn cứ", "Văn bản làm căn cứ lập.", required=True)
-    amount: Money | None = field("Số tiền đề nghị", "Đồng; bỏ trống thì “chưa có số liệu”.")
-    step: Annotated[str, Choice(STEPS)] | None = field("Bước", "Dự toán đang ở bước nào.")
-    approved_amount: Money | None = field("Số tiền được duyệt", "Đồng.")
+    amount: Money | None = field(
+        "Số tiền đề nghị", "Đồng; bỏ trống thì “chưa có số liệu”.", absent="chưa có số liệu"
+    )
+    step: Annotated[str, Choice(STEPS)] | None = field(
+        "Bước", "Dự toán đang ở bước nào.", absent="chưa có số liệu"
+    )
+    approved_amount: Money | None = field("Số tiền được duyệt", "Đồng.", absent="chưa có số liệu")
     note: LongText | None = field("Ghi chú", "Điều cần nói thêm.", role="summary")
 
     def heading(self) -> str:

@@ -18,7 +18,9 @@ class Channel(Record):
     kind: Annotated[str, Choice(("điện thoại", "email", "trực tiếp", "bưu chính"))] = field(
         "Loại kênh", "Cách liên hệ.", required=True
     )
-    address: Text | None = field("Số hoặc địa chỉ", "Bỏ trống thì hiện “chưa công bố”.")
+    address: Text | None = field(
+        "Số hoặc địa chỉ", "Bỏ trống thì hiện “chưa công bố”.", absent="chưa công bố"
+    )
     opened: Day | None = field("Mở từ ngày", "Ngày kênh bắt đầu hoạt động.", role="date")
     hours: Text | None = field("Giờ tiếp nhận", "Ví dụ: 07:30–16:30 các ngày làm việc.")
     unit: UnitRef | None = field("Đơn vị phụ trách", "Đơn vị trực kênh.")

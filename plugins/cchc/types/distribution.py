@@ -17,9 +17,11 @@ class Distribution(Record):
 
     title: Text = field("Tiêu đề", "Tên đợt phân phát.", required=True, role="title")
     pack: Annotated[str, Reference(("booklet", "document", "plan", "material"))] | None = field(
-        "Ấn phẩm", "Mã ấn phẩm; bỏ trống nếu chưa nêu."
+        "Ấn phẩm", "Mã ấn phẩm; bỏ trống nếu chưa nêu.", absent="chưa nêu"
     )
-    copies: Number | None = field("Số bản in", "Tổng số bản; bỏ trống thì “chưa có số liệu”.")
+    copies: Number | None = field(
+        "Số bản in", "Tổng số bản; bỏ trống thì “chưa có số liệu”.", absent="chưa có số liệu"
+    )
     paper: Annotated[str, Choice(("A4", "A5"))] | None = field("Khổ giấy", "A4 hoặc A5.")
     printed: Day | None = field("Ngày in", "Ngày in.", role="date")
     recipients: Many[Recipient] = many("Nơi nhận bản in", "Cộng lại phải bằng số bản in.")

@@ -27,9 +27,13 @@ class Document(Record):
     issued: Day = field("Ngày ban hành", "Ngày ký.", required=True, role="date")
     title: Text | None = field("Tiêu đề", "Bỏ trống thì lấy loại và số.", role="title")
     effective: Day | None = field("Có hiệu lực từ", "Ngày có hiệu lực.")
-    abstract: LongText | None = field("Trích yếu", "Bỏ trống thì hiện “chưa có”.", role="summary")
+    abstract: LongText | None = field(
+        "Trích yếu", "Bỏ trống thì hiện “chưa có”.", role="summary", absent="chưa có"
+    )
     signer: Text | None = field("Người ký", "Họ và tên, chức vụ.")
-    file: OwnFile | None = field("Bản quét", "Tệp PDF; bỏ trống thì hiện “chưa có”.")
+    file: OwnFile | None = field(
+        "Bản quét", "Tệp PDF; bỏ trống thì hiện “chưa có”.", absent="chưa có"
+    )
     text_layer: YesNo | None = field("Có lớp chữ", "Tệp PDF tìm được chữ hay không.")
     status: Annotated[str, Choice(("còn hiệu lực", "hết hiệu lực", "sửa đổi"))] | None = field(
         "Hiệu lực", "Tình trạng hiệu lực."

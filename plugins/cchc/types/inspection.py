@@ -38,10 +38,12 @@ class Inspection(Record):
     )
     team: Many[UnitRef] = many("Thành phần đoàn", "Các đơn vị tham gia đoàn.", required=True)
     team_note: Text | None = field("Thành phần khác", "Thành phần văn bản không nêu tên.")
-    head: Text | None = field("Trưởng đoàn", "Chức danh trưởng đoàn.")
+    head: Text | None = field("Trưởng đoàn", "Chức danh trưởng đoàn.", absent="chưa nêu")
     content: LongText | None = field("Nội dung kiểm tra", "Kiểm tra việc gì.", role="summary")
     quota: Many[Quota] = many("Số lượng theo loại", "Mỗi loại đơn vị một mục.")
-    units: Many[UnitRef] = many("Đơn vị của đợt", "Danh sách đã chốt; bỏ trống nếu chưa nêu.")
+    units: Many[UnitRef] = many(
+        "Đơn vị của đợt", "Danh sách đã chốt; bỏ trống nếu chưa nêu.", absent="chưa nêu"
+    )
     candidates: Many[UnitRef] = many("Thuộc diện kiểm tra", "Nêu tên nhưng chưa phân đợt.")
     candidate_groups: Many[Group] = many("Nhóm thuộc diện", "Nhóm đơn vị không nêu tên.")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")

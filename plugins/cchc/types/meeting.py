@@ -24,10 +24,12 @@ class Meeting(Record):
     period: PeriodField | None = field("Kỳ", "Quý hoặc tháng mà cuộc họp thuộc về.")
     starts: Instant | None = field("Bắt đầu lúc", "Ngày giờ đã ấn định.")
     ends: Instant | None = field("Kết thúc lúc", "Ngày giờ kết thúc.")
-    held: Day | None = field("Đã họp ngày", "Ngày họp thực tế.", role="date")
+    held: Day | None = field(
+        "Đã họp ngày", "Ngày họp thực tế.", role="date", absent="chưa có số liệu"
+    )
     unit: UnitRef | None = field("Đơn vị tổ chức", "Đơn vị triệu tập.", role="lead")
     requested_by: Text | None = field("Theo yêu cầu của", "Ai yêu cầu họp bất thường.")
-    venue: Text | None = field("Địa điểm", "Họp ở đâu.", role="event_place")
+    venue: Text | None = field("Địa điểm", "Họp ở đâu.", role="event_place", absent="chưa nêu")
     chair: Text | None = field("Chủ trì", "Chức danh người chủ trì.")
     attendee_groups: Many[Text] = many("Thành phần dự", "Mỗi nhóm một dòng.")
     attended: Number | None = field("Số người dự", "Số người có mặt.")

@@ -16,7 +16,7 @@ class Series(Record):
     """A column on television or radio with one issue a month."""
 
     title: Text = field("Tên chuyên mục", "Tên chuyên mục phát sóng.", required=True, role="title")
-    unit: UnitRef | None = field("Đài phát", "Đơn vị phát sóng.", role="lead")
+    unit: UnitRef | None = field("Đài phát", "Đơn vị phát sóng.", role="lead", absent="chưa nêu")
     partners: Many[UnitRef] = many("Phối hợp", "Các đài phối hợp.")
     medium: Many[Annotated[str, Choice(MEDIA)]] = many("Phương tiện", "Phát trên phương tiện nào.")
     span: SpanField | None = field("Từ tháng – đến tháng", "Mỗi tháng trong khoảng có một kỳ.")

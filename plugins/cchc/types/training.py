@@ -28,12 +28,14 @@ class Training(Record):
     audience: Many[Text] = many("Đối tượng", "Mỗi nhóm một dòng.")
     topics: Many[Text] = many("Nội dung", "Mỗi nội dung một dòng.")
     lecturers: Many[Text] = many("Giảng viên", "Mỗi nguồn giảng viên một dòng.")
-    unit: UnitRef | None = field("Đơn vị tổ chức", "Bỏ trống thì hiện “chưa nêu”.", role="lead")
-    venue: Text | None = field("Địa điểm", "Mở ở đâu.", role="event_place")
+    unit: UnitRef | None = field(
+        "Đơn vị tổ chức", "Bỏ trống thì hiện “chưa nêu”.", role="lead", absent="chưa nêu"
+    )
+    venue: Text | None = field("Địa điểm", "Mở ở đâu.", role="event_place", absent="chưa nêu")
     materials: Many[Annotated[str, Reference(("material", "document", "plan"))]] = many(
         "Tài liệu", "Mã các tài liệu của lớp."
     )
-    attended: Number | None = field("Số người dự", "Số học viên có mặt.")
+    attended: Number | None = field("Số người dự", "Số học viên có mặt.", absent="chưa có số liệu")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
 

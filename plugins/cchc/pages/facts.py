@@ -1,0 +1,105 @@
+"""A document's declared fields as facts: label and value, straight from the declaration."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cchc.pages.files import file_links
+from cchc.pages.site import Site
+from cchc.pages.views import Fact, FileLink, Link
+from cchc.schema.content_type import absent_text, field_type, is_many, nested_model, role_of
+from cchc.schema.field_type import FieldType
+from cchc.schema.record import Record
+from cchc.schema.references import AttachmentType, Reference, TaskReference
+from cchc.schema.scalars import FileType
+from cchc.source.documents import Document
+
+_FRAME = frozenset(Record.model_fields)
+
+
+def facts(site: Site, document: Document, *, leave_out: frozenset[str] = frozenset()) -> list[Fact]:
+    """Every stated field of the document in declared order, and those whose absence is shown.
+
+    Title and summary stand in the page's head, files in their own list, so they are left out.
+    """
+    record = document.record
+    return [
+        fact
+        for name, info in document.kind.model.model_fields.items()
+        if name not in _FRAME | leave_out and role_of(info) not in ("title", "summary")
+        for fact in _fact(site, info, getattr(record, name))
+    ]
+
+
+def _fact(site: Site, info: FieldInfo, value: Any) -> Iterator[Fact]:
+    label, kind = info.title or "", field_type(info)
+    if isinstance(kind, FileType | AttachmentType) and value:
+        return
+    items = tuple(value) if is_many(info) and value else (value,) if value is not None else ()
+    if is_many(info) and not value:
+        items = ()
+    if not items:
+        if absent_text(info):
+            yield Fact(label, absent_text(info))
+    elif nested_model(info) is not None:
+        yield Fact(label, "; ".join(part_text(site, item) for item in items))
+    elif kind is not None:
+        links = tuple(_shown(site, kind, item) for item in items)
+        if any(link.url for link in links):
+            yield Fact(label, links=links)
+        else:
+            yield Fact(label, "; ".join(link.text for link in links))
+
+
+def part_text(site: Site, part: BaseModel) -> str:
+    """A nested part in one line: its values separated by commas."""
+    texts = []
+    for name, info in type(part).model_fields.items():
+        value, kind = getattr(part, name), field_type(info)
+        if value in (None, ()) or kind is None:
+            continue
+        items = value if is_many(info) else (value,)
+        texts.append(", ".join(_shown(site, kind, item).text for item in items))
+    return ": ".join(texts[:2]) + "".join(f", {text}" for text in texts[2:])
+
+
+def _shown(site: Site, kind: FieldType, value: Any) -> Link:
+    if isinstance(kind, Reference):
+        return document_link(site, value, *kind.targets)
+    if isinstance(kind, TaskReference):
+        return task_link(site, value)
+    return Link(kind.render(value))
+
+
+def document_link(site: Site, reference: str, *kinds: str) -> Link:
+    """A referenced document by its title, as a link when the public can open it."""
+    document = site.store.get(reference, *kinds)
+    if document is None:
+        return Link(reference)
+    return Link(document.title, site.href(document.url) if has_page(site, document) else "")
+
+
+def has_page(site: Site, document: Document) -> bool:
+    """Whether the site has a page for the document at this instant."""
+    return not document.kind.hidden and document in site.public(document.kind.id)
+
+
+def task_link(site: Site, reference: str) -> Link:
+    """A task by its plan's number and its id, as a link to its row on the plan page."""
+    plan_id, _, task_id = reference.partition("/")
+    plan = site.store.get(plan_id, "plan")
+    if plan is None:
+        return Link(reference)
+    tasks = getattr(plan.record, "tasks", ())
+    title = next((t.title for t in tasks if task_id == t.id), None)
+    title = title or next((t.title for t in tasks if task_id.startswith(f"{t.id}-")), task_id)
+    number = getattr(plan.record, "number", plan.title)
+    url = f"{site.href(plan.url)}#{task_id}" if has_page(site, plan) else ""
+    return Link(f"{title} ({number})", url)
+
+
+def files(site: Site, document: Document) -> tuple[FileLink, ...]:
+    """The document's attachments and own files, for the list below its text."""
+    return tuple(file_links(site, document))

@@ -1,0 +1,68 @@
+"""A document's files: which there are, and how they are offered to the reader."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from cchc.pages.links import file_url
+from cchc.pages.markdown import join
+from cchc.pages.site import Site
+from cchc.pages.views import FileLink
+from cchc.schema.references import AttachmentType
+from cchc.schema.scalars import FileType
+from cchc.schema.walk import Value, values
+from cchc.source.documents import Document
+
+_UNITS = ((1_000_000, "MB"), (1_000, "KB"))
+
+
+def own_files(site: Site, document: Document) -> Iterator[tuple[str, Value]]:
+    """(path in the site root, value) of every own file that the front matter names."""
+    for value in values(document.record):
+        if isinstance(value.kind, FileType | AttachmentType):
+            path = join(document.folder, str(value.value))
+            if path in site.store.files and not _internal(document, value):
+                yield path, value
+
+
+def _internal(document: Document, value: Value) -> bool:
+    """Evidence that its author keeps inside the office is not published."""
+    if "evidence" not in value.location:
+        return False
+    place = value.location[: value.location.index("evidence") + 2]
+    part: object = document.record
+    for step in place:
+        part = (
+            part[step]
+            if isinstance(part, tuple) and isinstance(step, int)
+            else (getattr(part, str(step)))
+        )
+    return getattr(part, "access", "") == "nội bộ"
+
+
+def file_links(site: Site, document: Document) -> Iterator[FileLink]:
+    """Own files with format and size, and attached documents of the site."""
+    for path, value in own_files(site, document):
+        name = PurePosixPath(path).name
+        size = size_text((site.store.root / path).stat().st_size)
+        url = site.href(file_url(document, str(value.value)))
+        title = name if value.label == "Tài liệu kèm theo" else f"{value.label}: {name}"
+        yield FileLink(title, url, format_of(name), size)
+    for reference in document.record.attachments:
+        linked = site.store.get(reference)
+        if linked is not None and linked in site.public(linked.kind.id):
+            yield FileLink(linked.title, site.href(linked.url), "Trang", linked.kind.label)
+
+
+def format_of(name: str) -> str:
+    """The format as readers know it: PDF, DOCX …"""
+    return PurePosixPath(name).suffix.lstrip(".").upper() or "Tệp"
+
+
+def size_text(size: int) -> str:
+    """A size in decimal units with a Vietnamese comma: "76 KB", "1,2 MB"."""
+    for unit, name in _UNITS:
+        if size >= unit:
+            value = size / unit
+            text = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
+            return f"{text.removesuffix(',0')} {name}"
+    return f"{size} B"

@@ -1,0 +1,76 @@
+"""Lists with literal markers, as Vietnamese official texts write them.
+
+"1.", "a.", "đ)", "-" and "+" are part of the text: they are shown as typed, never renumbered
+(points of law run a, b, c, d, đ, e, g …). Four spaces nest one level.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+
+MARKER = re.compile(r" {0,3}(\d{1,3}[.)]|[a-zđ][.)]|[-+–])[ \t\u00a0]+(?=\S)")
+_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$")
+_INDENT = 4
+
+
+class LawListProcessor(BlockProcessor):
+    """Turns blocks that begin with a marker into `ul.lawlist > li > span.m + div`."""
+
+    def test(self, _parent: etree.Element, block: str) -> bool:
+        return _starts_item(block)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        items = _take_items(blocks)
+        listing = etree.SubElement(parent, "ul", {"class": "lawlist"})
+        for marker, content in items:
+            item = etree.SubElement(listing, "li")
+            sign = etree.SubElement(item, "span", {"class": "m"})
+            sign.text = marker
+            self._fill(self.parser, etree.SubElement(item, "div"), content)
+
+    @staticmethod
+    def _fill(parser: BlockParser, body: etree.Element, content: list[str]) -> None:
+        parser.state.set("law")
+        parser.parseBlocks(body, list(content))
+        parser.state.reset()
+
+
+def _starts_item(block: str) -> bool:
+    line = block.split("\n", 1)[0]
+    return MARKER.match(line) is not None and not _RULE.match(line)
+
+
+def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
+    """Take from `blocks` all that belongs to one list: (marker, blocks of the item)."""
+    items: list[tuple[str, list[str]]] = []
+    while blocks and (_starts_item(blocks[0]) or (items and blocks[0].startswith(" " * _INDENT))):
+        block = blocks.pop(0)
+        if _starts_item(block):
+            _add_lines(items, block)
+        else:
+            items[-1][1].append(_dedent(block))
+    return items
+
+
+def _add_lines(items: list[tuple[str, list[str]]], block: str) -> None:
+    for line in block.split("\n"):
+        match = MARKER.match(line)
+        if match and not _RULE.match(line):
+            items.append((match[1], [line[match.end() :]]))
+        elif line.startswith(" " * _INDENT):
+            inner = line[_INDENT:]
+            content = items[-1][1]
+            # A marker right below the item's text begins a nested list without a blank line.
+            if MARKER.match(inner) and not MARKER.match(content[-1].split("\n", 1)[0]):
+                content.append(inner)
+            else:
+                content[-1] += "\n" + inner
+        else:
+            items[-1][1][-1] += "\n" + line.strip()
+
+
+def _dedent(block: str) -> str:
+    lines = block.split("\n")
+    return "\n".join(x[_INDENT:] if x.startswith(" " * _INDENT) else x.lstrip() for x in lines)

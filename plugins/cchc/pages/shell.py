@@ -1,0 +1,81 @@
+"""The theme around a page: rendered once per section with marked slots, then spliced."""
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cchc.pages.page import Page
+
+SLOTS = ("title", "description", "url", "path", "head", "kind", "content")
+
+
+class Shell(Protocol):
+    """Puts the theme around a page."""
+
+    def wrap(self, page: Page) -> str:
+        """The whole HTML document."""
+        ...
+
+
+def slot_marks() -> dict[str, str]:
+    """What stands in each slot of a shell before splicing; no text of a site contains it."""
+    return {name: f"\ue000cchc-{name}\ue001" for name in SLOTS}
+
+
+@dataclass(frozen=True)
+class SplicedShell:
+    """A shell whose theme templates run once per section, not once per page.
+
+    `render` gives the theme's HTML for a section (a menu URL), with `slot_marks()` in the slots.
+    """
+
+    render: Callable[[str], str]
+    site_name: str
+    prefix: str
+    site_url: str
+    _pieces: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def wrap(self, page: Page) -> str:
+        """Splice a page into its section's shell."""
+        values = self._values(page)
+        return "".join(values.get(piece, piece) for piece in self._section(page.section))
+
+    def _section(self, section: str) -> tuple[str, ...]:
+        if section not in self._pieces:
+            self._pieces[section] = _split(self.render(section))
+        return self._pieces[section]
+
+    def _values(self, page: Page) -> Mapping[str, str]:
+        marks = slot_marks()
+        title = self.site_name if page.url == "/" else f"{page.title} – {self.site_name}"
+        path = self.prefix.rstrip("/") + page.url
+        texts = {
+            "title": html.escape(title),
+            "description": html.escape(page.description),
+            "url": html.escape(absolute(self.site_url, self.prefix, page.url)),
+            "path": html.escape(path),
+            "head": page.head,
+            "kind": html.escape(page.kind),
+            "content": page.content,
+        }
+        return {marks[name]: text for name, text in texts.items()}
+
+
+def absolute(site_url: str, prefix: str, url: str) -> str:
+    """The public address of a page; without a configured site address, its path."""
+    return site_url.rstrip("/") + url if site_url else prefix.rstrip("/") + url
+
+
+def _split(text: str) -> tuple[str, ...]:
+    pieces: list[str] = [text]
+    for mark in slot_marks().values():
+        pieces = [part for piece in pieces for part in _around(piece, mark)]
+    return tuple(pieces)
+
+
+def _around(piece: str, mark: str) -> list[str]:
+    if piece.startswith("\ue000"):
+        return [piece]
+    first, *rest = piece.split(mark)
+    return [first, *(part for text in rest for part in (mark, text))]

@@ -1,0 +1,84 @@
+"""A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment
+
+from cchc.pages.links import resolver
+from cchc.pages.markdown import Body, Renderer
+from cchc.pages.render import make_environment, render
+from cchc.pages.views import View
+from cchc.source.documents import Document
+from cchc.source.settings import Settings
+from cchc.source.store import Store
+from cchc.source.visibility import public
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The last known number of visits, baked into the pages, with its instant."""
+
+    total: int
+    as_of: datetime | None
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything an output needs; the same site gives the same bytes.
+
+    `fonts` is the folder of the print typefaces, or None where print is not wanted.
+    """
+
+    store: Store
+    as_of: datetime
+    counter: Counter
+    fonts: Path | None = None
+    _renderer: Renderer = field(default_factory=Renderer)
+    _environment: Environment = field(default_factory=make_environment)
+    _bodies: dict[str, Body] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """The site's settings."""
+        return self.store.settings
+
+    @property
+    def today(self) -> date:
+        """The as-of instant's day in Vietnam."""
+        return self.as_of.date()
+
+    def href(self, url: str) -> str:
+        """A root-relative URL under the site's prefix."""
+        return self.settings.prefix + url.lstrip("/")
+
+    def public(self, *kinds: str) -> tuple[Document, ...]:
+        """Published documents of these types (none named = all)."""
+        return public(self.store, self.as_of, *kinds)
+
+    def body(self, document: Document) -> Body:
+        """The rendered body of a document, rendered once."""
+        if document.path not in self._bodies:
+            resolve = resolver(self.store, document, self.href)
+            text = document.source.body
+            self._bodies[document.path] = self._renderer.body(text, resolve)
+        return self._bodies[document.path]
+
+    def show(self, view: View) -> str:
+        """The HTML of a view."""
+        return render(self._environment, view)
+
+
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """News order: by moment of publication (else the document's day), then by slug."""
+    ordered = sorted(documents, key=lambda document: document.slug)
+    return sorted(ordered, key=_moment, reverse=True)
+
+
+def _moment(document: Document) -> str:
+    published = document.record.published
+    if published is not None:
+        return published.isoformat()
+    return document.day.isoformat() if document.day else ""
