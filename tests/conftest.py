@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-
 from tests.support import write_site
 
 MakeSite = Callable[[Mapping[str, str]], Path]
