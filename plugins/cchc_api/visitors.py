@@ -55,6 +55,7 @@ class Visitors:
         self._day = day_number(now)
         self._secret = bytearray(random_bytes(_KEY_BYTES))
         self._old_secret: bytearray | None = None
+        self._old_until = now
         self._today: set[int] = set()
         self._seen: OrderedDict[int, float] = OrderedDict()
         self._online: OrderedDict[int, float] = OrderedDict()
@@ -143,8 +144,9 @@ class Visitors:
             self._old_secret = self._secret
             self._secret = bytearray(self._random_bytes(_KEY_BYTES))
             self._today = set()
+            self._old_until = midnight(self._day + 1) + SILENCE
             self._day = day
-        if self._old_secret is not None and now >= midnight(self._day) + SILENCE:
+        if self._old_secret is not None and now >= self._old_until:
             self._destroy_old_secret()
 
     def _destroy_old_secret(self) -> None:
