@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from cchc.schema.bounds import NO_BOUNDS, Bounds
+
 T = TypeVar("T")
 
 Role = Literal["", "title", "date", "summary", "event_start", "event_place", "lead"]
@@ -18,16 +20,20 @@ def field(
     role: Role = "",
     aliases: tuple[str, ...] = (),
     absent: str = "",
+    bounds: Bounds = NO_BOUNDS,
 ) -> Any:
     """Declare a field of a content type.
 
     `label` and `help` are Vietnamese, for forms, messages and the handbook. `role` lets feeds,
     calendars and lists find a value without knowing the field's name. The unaccented label in
     snake case is read as a key, too ("Ngày ban hành" -> `ngay_ban_hanh`), and so are `aliases`.
+    `bounds` are the rules that `check` holds the value to.
     `absent` is what pages show when nobody stated the value ("chưa nêu"); without it the line is
     left out.
     """
     extra: dict[str, Any] = {"role": role, "aliases": list(aliases), "absent": absent}
+    if bounds is not NO_BOUNDS:
+        extra["bounds"] = bounds.stated()
     if required:
         return Field(title=label, description=help, json_schema_extra=extra)
     return Field(default, title=label, description=help, json_schema_extra=extra)

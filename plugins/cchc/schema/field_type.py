@@ -43,7 +43,7 @@ class FieldType:
     def _read(self, raw: Any) -> Any:
         try:
             if isinstance(raw, str):
-                return self.parse(raw)
+                return self.parse(raw.strip())
             if isinstance(raw, Mapping):
                 return self.parse_mapping(raw)
             if isinstance(raw, list):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant
 from cchc.schema.references import AnyRef, Attachment, TaskRef, UnitRef
@@ -87,7 +88,9 @@ class Record(Part):
         "Trạng thái", "Bản nháp và bản chờ duyệt không lên trang.", default="đăng"
     )
     published: Instant | None = field("Đăng lúc", "Trước lúc này bài chưa lên trang.")
-    expires: Instant | None = field("Hết hạn lúc", "Từ lúc này bài được gỡ khỏi trang.")
+    expires: Instant | None = field(
+        "Hết hạn lúc", "Từ lúc này bài được gỡ khỏi trang.", bounds=Bounds(after="published")
+    )
     tags: Many[Text] = many("Từ khóa", "Mỗi từ khóa một dòng.")
     attachments: Many[Attachment] = many("Tài liệu kèm theo", "Tệp cạnh bài hoặc mã văn bản.")
     results: Many[ResultItem] = many("Kết quả ghi nhận", "Kết quả mà bài này ghi nhận.")

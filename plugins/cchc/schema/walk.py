@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cchc.schema.content_type import field_type, is_many, nested_model
 from cchc.schema.field_type import FieldType
+from cchc.schema.shape import shapes
 
 Location = tuple[str | int, ...]
 
@@ -24,16 +24,27 @@ class Value:
 
 def values(part: BaseModel, at: Location = ()) -> Iterator[Value]:
     """Every non-absent value of a document or part, in declared order, lists unrolled."""
-    for name, info in type(part).model_fields.items():
-        content = getattr(part, name)
+    for shape in shapes(type(part)).values():
+        content = getattr(part, shape.name)
         if content is None:
             continue
-        kind, many = field_type(info), is_many(info)
-        for location, item in _items(content, (*at, name), many):
+        for location, item in _items(content, (*at, shape.name), shape.many):
             if isinstance(item, BaseModel):
                 yield from values(item, location)
-            elif kind is not None and nested_model(info) is None:
-                yield Value(location, info.title or name, kind, item)
+            elif shape.kind is not None:
+                yield Value(location, shape.label, shape.kind, item)
+
+
+def parts(part: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
+    """The document itself and every part inside it, with their places."""
+    yield at, part
+    for shape in shapes(type(part)).values():
+        content = getattr(part, shape.name) if shape.nested else None
+        if content is None:
+            continue
+        for location, item in _items(content, (*at, shape.name), shape.many):
+            if isinstance(item, BaseModel):
+                yield from parts(item, location)
 
 
 def _items(content: Any, at: Location, many: bool) -> Iterator[tuple[Location, Any]]:

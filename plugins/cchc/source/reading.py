@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from cchc.schema.content_type import ContentType, keys_of, nested_model
+from cchc.schema.content_type import ContentType, keys_of
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
+from cchc.schema.shape import Shape, shapes
 from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Block, Location, Spot
 
@@ -72,17 +73,20 @@ class _Keys:
                 self._report("FM-TRUNG", spot, message, "Giữ lại một dòng.")
             else:
                 self.spots[(*at, name)] = spot
-                inner = nested_model(model.model_fields[name])
-                content = self._value(value, inner, (*raw, key), (*at, name))
+                content = self._content(value, shapes(model)[name], (*raw, key), (*at, name))
                 if content not in ("", None):
                     result[name] = content
         return result
 
+    def _content(self, value: Any, shape: Shape, raw: Location, at: Location) -> Any:
+        if not shape.many or isinstance(value, list) or value == "":
+            return self._value(value, shape.nested, raw, at)
+        self.spots[(*at, 0)] = self.spots[at]  # one value where a list may stand
+        return [self._value(value, shape.nested, raw, (*at, 0))]
+
     def _value(self, value: Any, model: type[BaseModel] | None, raw: Location, at: Location) -> Any:
         if isinstance(value, list):
-            for index in range(len(value)):
-                self.spots[(*at, index)] = self.source.block.spots[(*raw, index)]
-            return [self._value(item, model, (*raw, i), (*at, i)) for i, item in enumerate(value)]
+            return self._items(value, model, raw, at)
         if isinstance(value, dict):
             if model is not None:
                 return self.canonical(value, model, raw, at)
@@ -90,6 +94,19 @@ class _Keys:
                 if location[: len(raw)] == raw:
                     self.spots[at + location[len(raw) :]] = spot
         return value
+
+    def _items(
+        self, value: list[Any], model: type[BaseModel] | None, raw: Location, at: Location
+    ) -> list[Any]:
+        """The items of a list; an empty one is absent."""
+        result: list[Any] = []
+        for number, item in enumerate(value):
+            if item in ("", None):
+                continue
+            place = (*at, len(result))
+            self.spots[place] = self.source.block.spots[(*raw, number)]
+            result.append(self._value(item, model, (*raw, number), place))
+        return result
 
     def _unknown(self, key: str, known: Mapping[str, str], spot: Spot) -> None:
         near = difflib.get_close_matches(key, known, 1, 0.6)
@@ -132,13 +149,13 @@ def _missing(kind: ContentType, source: Source, location: Location) -> Problem:
 
 
 def _label(model: type[BaseModel], location: Location) -> str:
-    info = None
+    label = str(location[-1])
     for name in _field_names(location):
-        info = model.model_fields.get(name)
-        if info is None:
+        shape = shapes(model).get(name)
+        if shape is None:
             break
-        model = nested_model(info) or model
-    return (info.title if info else None) or str(location[-1])
+        label, model = shape.label, shape.nested or model
+    return label
 
 
 def _field_names(location: Location) -> Iterator[str]:

@@ -54,6 +54,11 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 def read_settings(root: Path) -> Settings:
     """Settings of the site at `root`. Raises SettingsError."""
+    return _settings(read_configuration(root))
+
+
+def read_configuration(root: Path) -> Mapping[str, Any]:
+    """The whole of mkdocs.yml as plain data. Raises SettingsError."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         hint = "Chạy lệnh trong thư mục gốc của trang, hoặc dùng --root."
@@ -66,7 +71,7 @@ def read_settings(root: Path) -> Settings:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = "Tệp cấu hình sai cú pháp YAML."
         raise SettingsError(Problem("mkdocs.yml", line, column, "FM-YAML", message)) from None
-    return _settings(config if isinstance(config, dict) else {})
+    return config if isinstance(config, dict) else {}
 
 
 def _settings(config: Mapping[str, Any]) -> Settings:

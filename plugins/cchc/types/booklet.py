@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
@@ -20,7 +21,7 @@ class Recipient(Part):
         "Số bản", "Bỏ trống thì “chưa có số liệu”.", absent="chưa có số liệu"
     )
     received_by: Text | None = field("Người nhận", "Chức danh người nhận.")
-    received_on: Day | None = field("Nhận ngày", "Ngày nhận.")
+    received_on: Day | None = field("Nhận ngày", "Ngày nhận.", bounds=Bounds(past=True))
 
 
 class Booklet(Record):
@@ -31,7 +32,7 @@ class Booklet(Record):
     form: Ident | None = field("Thể thức", "Thể thức in.")
     paper: Annotated[str, Choice(("A4", "A5"))] = field("Khổ giấy", "A4 hoặc A5.", default="A4")
     copies: Number | None = field("Số bản in", "Tổng số bản.")
-    printed: Day | None = field("Ngày in", "Ngày in.", role="date")
+    printed: Day | None = field("Ngày in", "Ngày in.", role="date", bounds=Bounds(past=True))
     recipients: Many[Recipient] = many("Nơi nhận bản in", "Cộng lại phải bằng số bản in.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Instant, PeriodField
@@ -22,9 +23,11 @@ class Broadcast(Record):
     medium: Annotated[str, Choice(MEDIA)] = field("Phương tiện", "Phát ở đâu.", required=True)
     month: PeriodField = field("Tháng", "Ví dụ 2007-m04.", required=True)
     title: Text | None = field("Chủ đề", "Chủ đề của kỳ phát.", role="title")
-    airs: Instant | None = field("Phát lúc", "Ngày giờ phát sóng.", role="event_start")
+    airs: Instant | None = field(
+        "Phát lúc", "Ngày giờ phát sóng.", role="event_start", bounds=Bounds(within="month")
+    )
     length: Number | None = field("Thời lượng (phút)", "Số phút.")
-    repeat: Many[Instant] = many("Phát lại", "Các lần phát lại.")
+    repeat: Many[Instant] = many("Phát lại", "Các lần phát lại.", bounds=Bounds(after="airs"))
     script: Annotated[str, Reference(("material",))] | None = field(
         "Kịch bản", "Mã tài liệu kịch bản."
     )

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant
@@ -18,7 +19,9 @@ class Contribution(Record):
 
     title: Text = field("Tiêu đề", "Tiêu đề bài gửi.", required=True, role="title")
     source: UnitRef = field("Đơn vị gửi", "Đơn vị viết bài.", required=True)
-    received: Day = field("Ngày nhận", "Ngày nhận bài.", required=True, role="date")
+    received: Day = field(
+        "Ngày nhận", "Ngày nhận bài.", required=True, role="date", bounds=Bounds(past=True)
+    )
     state: Annotated[str, Choice(PROGRESS)] = field(
         "Tình trạng", "Bài đang ở bước nào.", default="nhận"
     )

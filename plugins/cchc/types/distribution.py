@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
@@ -23,7 +24,7 @@ class Distribution(Record):
         "Số bản in", "Tổng số bản; bỏ trống thì “chưa có số liệu”.", absent="chưa có số liệu"
     )
     paper: Annotated[str, Choice(("A4", "A5"))] | None = field("Khổ giấy", "A4 hoặc A5.")
-    printed: Day | None = field("Ngày in", "Ngày in.", role="date")
+    printed: Day | None = field("Ngày in", "Ngày in.", role="date", bounds=Bounds(past=True))
     recipients: Many[Recipient] = many("Nơi nhận bản in", "Cộng lại phải bằng số bản in.")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")

@@ -3,6 +3,7 @@
 import datetime
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import field
 from cchc.schema.moments import Day
@@ -17,7 +18,9 @@ class HotlineReport(Record):
     """A redacted summary and its answer; the caller's data stay in the private register."""
 
     topic: Text = field("Việc phản ánh", "Một câu ngắn.", required=True, role="title")
-    received: Day = field("Ngày nhận", "Ngày nhận phản ánh.", required=True, role="date")
+    received: Day = field(
+        "Ngày nhận", "Ngày nhận phản ánh.", required=True, role="date", bounds=Bounds(past=True)
+    )
     channel: Annotated[str, Reference(("channel",))] = field(
         "Kênh tiếp nhận", "Mã kênh.", required=True
     )
@@ -25,8 +28,12 @@ class HotlineReport(Record):
     summary: LongText = field(
         "Tóm tắt công khai", "Đã bỏ mọi dữ liệu cá nhân.", required=True, role="summary"
     )
-    due: Day | None = field("Hạn trả lời", "Tính theo ngày làm việc.")
-    answered: Day | None = field("Ngày trả lời", "Ngày đã trả lời.")
+    due: Day | None = field(
+        "Hạn trả lời", "Tính theo ngày làm việc.", bounds=Bounds(after="received")
+    )
+    answered: Day | None = field(
+        "Ngày trả lời", "Ngày đã trả lời.", bounds=Bounds(after="received", past=True)
+    )
     outcome: Annotated[str, Choice(OUTCOMES)] | None = field("Kết luận", "Phản ánh đúng hay không.")
 
     def heading(self) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant, PeriodField, WindowField
@@ -22,10 +23,18 @@ class Meeting(Record):
         "Dự kiến họp", "Chép nguyên chữ của văn bản.", required=True, role="event_start"
     )
     period: PeriodField | None = field("Kỳ", "Quý hoặc tháng mà cuộc họp thuộc về.")
-    starts: Instant | None = field("Bắt đầu lúc", "Ngày giờ đã ấn định.")
-    ends: Instant | None = field("Kết thúc lúc", "Ngày giờ kết thúc.")
+    starts: Instant | None = field(
+        "Bắt đầu lúc", "Ngày giờ đã ấn định.", bounds=Bounds(workday=True)
+    )
+    ends: Instant | None = field(
+        "Kết thúc lúc", "Ngày giờ kết thúc.", bounds=Bounds(after="starts")
+    )
     held: Day | None = field(
-        "Đã họp ngày", "Ngày họp thực tế.", role="date", absent="chưa có số liệu"
+        "Đã họp ngày",
+        "Ngày họp thực tế.",
+        role="date",
+        absent="chưa có số liệu",
+        bounds=Bounds(past=True),
     )
     unit: UnitRef | None = field("Đơn vị tổ chức", "Đơn vị triệu tập.", role="lead")
     requested_by: Text | None = field("Theo yêu cầu của", "Ai yêu cầu họp bất thường.")

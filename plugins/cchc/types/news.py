@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant
@@ -33,7 +34,9 @@ class News(Record):
     author: Text | None = field("Tác giả", "Người viết.")
     reviewer: Text | None = field("Người duyệt", "Ai duyệt bài.")
     imported: YesNo = field("Chuyển từ trang cũ", "Bài lấy từ trang trước đây.", default=False)
-    updated: Instant | None = field("Cập nhật lúc", "Lần sửa có thông báo gần nhất.")
+    updated: Instant | None = field(
+        "Cập nhật lúc", "Lần sửa có thông báo gần nhất.", bounds=Bounds(after="published")
+    )
     change_notes: Many[ChangeNote] = many("Các lần sửa", "Mỗi lần sửa một mục.")
 
     def day(self) -> date | None:

@@ -3,6 +3,7 @@
 import datetime
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, PeriodField
@@ -17,7 +18,13 @@ class Report(Record):
 
     title: Text | None = field("Tiêu đề", "Bỏ trống thì lấy kỳ báo cáo.", role="title")
     period: PeriodField = field("Kỳ báo cáo", "Quý, 6 tháng hoặc năm.", required=True)
-    as_of: Day = field("Số liệu đến ngày", "Ngày chốt số liệu.", required=True, role="date")
+    as_of: Day = field(
+        "Số liệu đến ngày",
+        "Ngày chốt số liệu.",
+        required=True,
+        role="date",
+        bounds=Bounds(after="period"),
+    )
     plans: Many[Annotated[str, Reference(("plan",))]] = many("Kế hoạch", "Báo cáo về kế hoạch nào.")
     signed: DocumentRef | None = field("Văn bản đã ký", "Mã văn bản báo cáo đã ký.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")

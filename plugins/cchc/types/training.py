@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant, WindowField
@@ -20,9 +21,15 @@ class Training(Record):
     window: WindowField = field(
         "Thời gian mở lớp", "Chép nguyên chữ của văn bản.", required=True, role="event_start"
     )
-    starts: Instant | None = field("Khai giảng lúc", "Ngày giờ đã ấn định.")
-    ends: Instant | None = field("Bế giảng lúc", "Ngày giờ kết thúc.")
-    held: Day | None = field("Đã mở ngày", "Ngày khai giảng thực tế.", role="date")
+    starts: Instant | None = field(
+        "Khai giảng lúc", "Ngày giờ đã ấn định.", bounds=Bounds(workday=True)
+    )
+    ends: Instant | None = field(
+        "Bế giảng lúc", "Ngày giờ kết thúc.", bounds=Bounds(after="starts")
+    )
+    held: Day | None = field(
+        "Đã mở ngày", "Ngày khai giảng thực tế.", role="date", bounds=Bounds(past=True)
+    )
     days: Quantity | None = field("Số ngày", "Lớp kéo dài mấy ngày.")
     seats: Quantity | None = field("Số học viên", "Ít nhất – nhiều nhất.")
     audience: Many[Text] = many("Đối tượng", "Mỗi nhóm một dòng.")

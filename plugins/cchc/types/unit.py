@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
@@ -26,7 +27,9 @@ class Unit(Record):
     kind: Annotated[str, Choice(KINDS)] = field("Loại đơn vị", "Loại cơ quan.", required=True)
     parent: UnitRef | None = field("Cơ quan chủ quản", "Đơn vị cấp trên trực tiếp.")
     valid_from: Day | None = field("Có từ ngày", "Ngày thành lập, nếu biết.")
-    valid_to: Day | None = field("Đến hết ngày", "Ngày kết thúc hoạt động.")
+    valid_to: Day | None = field(
+        "Đến hết ngày", "Ngày kết thúc hoạt động.", bounds=Bounds(after="valid_from")
+    )
     successor: Many[UnitRef] = many("Đơn vị kế thừa", "Đơn vị nhận nhiệm vụ sau khi kết thúc.")
     code: Text | None = field("Mã đơn vị", "Mã chính thức, nếu có.")
     aliases: Many[Text] = many("Tên khác", "Các cách viết khác gặp trong văn bản.")

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
@@ -21,8 +22,10 @@ class Visit(Record):
         "Thuộc đợt", "Mã đợt kiểm tra hoặc cuộc khảo sát.", required=True
     )
     unit: UnitRef = field("Đơn vị được kiểm tra", "Đến đơn vị nào.", required=True)
-    planned: Day | None = field("Ngày dự kiến", "Ngày dự kiến đến.", role="event_start")
-    done: Day | None = field("Ngày kiểm tra", "Ngày đã đến.", role="date")
+    planned: Day | None = field(
+        "Ngày dự kiến", "Ngày dự kiến đến.", role="event_start", bounds=Bounds(workday=True)
+    )
+    done: Day | None = field("Ngày kiểm tra", "Ngày đã đến.", role="date", bounds=Bounds(past=True))
     mode: Annotated[str, Choice(("định kỳ", "thường xuyên", "đột xuất"))] = field(
         "Hình thức", "Kiểm tra theo cách nào.", default="định kỳ"
     )
@@ -30,8 +33,12 @@ class Visit(Record):
         "Tiến trình", "Đang ở bước nào.", default="dự kiến"
     )
     findings: Number | None = field("Số vấn đề nêu", "Bao nhiêu điều phải khắc phục.")
-    remedied: Number | None = field("Đã khắc phục", "Bao nhiêu điều đã khắc phục.")
-    remedy_due: Day | None = field("Hạn khắc phục", "Phải xong trước ngày.")
+    remedied: Number | None = field(
+        "Đã khắc phục", "Bao nhiêu điều đã khắc phục.", bounds=Bounds(at_most="findings")
+    )
+    remedy_due: Day | None = field(
+        "Hạn khắc phục", "Phải xong trước ngày.", bounds=Bounds(after="done")
+    )
     minutes: DocumentRef | None = field("Biên bản", "Mã văn bản biên bản.")
     topics: Many[Text] = many("Nội dung làm việc", "Mỗi nội dung một dòng.")
     note: LongText | None = field("Ghi chú", "Điều cần nói thêm.", role="summary")
