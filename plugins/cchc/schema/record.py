@@ -37,14 +37,16 @@ class Evidence(Part):
         "Mức công khai", "Minh chứng nội bộ không lên trang.", default="công khai"
     )
 
+    @staticmethod
+    def expand(text: str) -> dict[str, str]:
+        """A bare text stands for an address, a file (it has a suffix) or a document's id."""
+        if text.startswith(("http://", "https://")):
+            return {"url": text}
+        return {"file": text} if "." in text else {"ref": text}
+
 
 def _short_evidence(raw: Any) -> Any:
-    """A bare text stands for an address, a file (it has a suffix) or a document's id."""
-    if not isinstance(raw, str):
-        return raw
-    if raw.startswith(("http://", "https://")):
-        return {"url": raw}
-    return {"file": raw} if "." in raw else {"ref": raw}
+    return Evidence.expand(raw.strip()) if isinstance(raw, str) else raw
 
 
 EvidenceField = Annotated[Evidence, BeforeValidator(_short_evidence)]

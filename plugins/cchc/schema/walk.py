@@ -1,6 +1,6 @@
 """Visit every value of a document with its field type and its place in the front matter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,29 @@ def parts(part: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseMo
         for location, item in _items(content, (*at, shape.name), shape.many):
             if isinstance(item, BaseModel):
                 yield from parts(item, location)
+
+
+def texts(model: type[BaseModel], data: Mapping[str, Any], at: Location = ()) -> Iterator[Value]:
+    """Every value of nested texts (canonical keys) as written, whether or not it is valid."""
+    declared = shapes(model)
+    for name, content in data.items():
+        shape = declared[name]
+        for location, item in _items(content, (*at, name), isinstance(content, list)):
+            if shape.nested is not None and isinstance(item, Mapping):
+                yield from texts(shape.nested, item, location)
+            elif shape.kind is not None and isinstance(item, str):
+                yield Value(location, shape.label, shape.kind, item)
+            elif shape.nested is not None and isinstance(item, str):
+                yield from _short(shape.nested, item, location)
+
+
+def _short(model: type[BaseModel], text: str, at: Location) -> Iterator[Value]:
+    """A text that stands for a whole part: its own field, as the part reads short forms."""
+    expand = getattr(model, "expand", None)
+    for name, content in (expand(text) if expand else {}).items():
+        shape = shapes(model)[name]
+        if shape.kind is not None:
+            yield Value((*at, name), shape.label, shape.kind, content)
 
 
 def _items(content: Any, at: Location, many: bool) -> Iterator[tuple[Location, Any]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
+from cchc.schema.walk import Value, texts
 from cchc.source.documents import Document, address, default_slug, derived_id
 from cchc.source.front_matter import Source, read_source
 from cchc.source.reading import read_record
@@ -43,6 +44,21 @@ class Store:
     def by_path(self) -> Mapping[str, Document]:
         """Valid documents by path."""
         return {document.path: document for document in self.documents}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, ContentType]:
+        """Content type by path, of every file whose type is known, valid or not."""
+        types = content_types()
+        return {path: types[kind] for owners in self.ids.values() for kind, path in owners}
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Value, ...]]:
+        """Every front-matter value as written, by path, of every file whose type is known."""
+        return {
+            path: tuple(texts(self.kinds[path].model, source.data))
+            for path, source in self.sources.items()
+            if path in self.kinds
+        }
 
     @cached_property
     def by_type(self) -> Mapping[str, tuple[Document, ...]]:
