@@ -1,17 +1,16 @@
 """Options that many verbs share, and the clock, which only the command line reads."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from cchc.source.as_of import as_of_instant
 from cchc.vietnamese.dates import ZONE
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-_LAST_MOMENT = time(23, 59, 59, 999999)
 
 
 class AsOf(click.ParamType[datetime]):
@@ -30,19 +29,6 @@ class AsOf(click.ParamType[datetime]):
                 f'"{value}" không phải ngày hoặc thời điểm ISO, ví dụ 2007-07-31.', param, ctx
             )
         return instant
-
-
-def as_of_instant(text: str) -> datetime | None:
-    """The instant meant by an as-of text, or None when it is neither a date nor an instant."""
-    try:
-        return datetime.combine(date.fromisoformat(text), _LAST_MOMENT, ZONE)
-    except ValueError:
-        pass
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return instant.replace(tzinfo=ZONE) if instant.tzinfo is None else instant.astimezone(ZONE)
 
 
 def now() -> datetime:

@@ -5,7 +5,7 @@
 """
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor

@@ -2,11 +2,11 @@
 
 import posixpath
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -34,46 +34,9 @@ class Body:
         return " ".join(re.sub(r"<[^>]+>", " ", self.html).split())
 
 
-@dataclass(frozen=True)
-class Renderer:
-    """Python-Markdown with the site's extensions; reused, so not for several threads."""
-
-    _markdown: Markdown = field(default_factory=lambda: _instance())
-
-    def body(self, text: str, resolve: Resolve) -> Body:
-        """Render one body; `resolve` turns an address in the text into one of the site."""
-        self._markdown.reset()
-        self._markdown.cchc_resolve = resolve  # type: ignore[attr-defined]
-        html = self._markdown.convert(text)
-        return Body(html, tuple(_flat(getattr(self._markdown, "toc_tokens", []))))
-
-
-def _flat(tokens: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
-    for token in tokens:
-        found.append((token["level"], token["id"], token["name"]))
-        found.extend(_flat(token["children"]))
-    return found
-
-
 def heading_slug(text: str, separator: str) -> str:
     """Anchors keep the đ that the stock slug drops."""
     return slug(text).replace("-", separator)
-
-
-def _instance() -> Markdown:
-    extensions = [
-        "tables", "attr_list", "def_list", "footnotes", "admonition", "sane_lists", "toc",
-        SiteMarkdown(),
-    ]  # fmt: skip
-    return Markdown(
-        extensions=extensions,
-        extension_configs={
-            "toc": {"slugify": heading_slug, "permalink": False},
-            "footnotes": {"BACKLINK_TITLE": "Về chỗ chú thích {} trong bài"},
-        },
-        output_format="html",
-    )
 
 
 class SiteMarkdown(Extension):
@@ -135,3 +98,41 @@ def is_relative(address: str) -> bool:
 def join(folder: str, address: str) -> str:
     """The path of a relative address seen from a folder, without climbing above the root."""
     return posixpath.normpath(posixpath.join(folder, address))
+
+
+def make_markdown() -> Markdown:
+    """Python-Markdown with the site's extensions."""
+    extensions: list[str | Extension] = [
+        "tables", "attr_list", "def_list", "footnotes", "admonition", "sane_lists", "toc",
+        SiteMarkdown(),
+    ]  # fmt: skip
+    return Markdown(
+        extensions=extensions,
+        extension_configs={
+            "toc": {"slugify": heading_slug, "permalink": False},
+            "footnotes": {"BACKLINK_TITLE": "Về chỗ chú thích {} trong bài"},
+        },
+        output_format="html",
+    )
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Python-Markdown with the site's extensions; reused, so not for several threads."""
+
+    _markdown: Markdown = field(default_factory=make_markdown)
+
+    def body(self, text: str, resolve: Resolve) -> Body:
+        """Render one body; `resolve` turns an address in the text into one of the site."""
+        self._markdown.reset()
+        self._markdown.cchc_resolve = resolve  # type: ignore[attr-defined]
+        html = self._markdown.convert(text)
+        return Body(html, tuple(_flat(getattr(self._markdown, "toc_tokens", []))))
+
+
+def _flat(tokens: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for token in tokens:
+        found.append((token["level"], token["id"], token["name"]))
+        found.extend(_flat(token["children"]))
+    return found

@@ -1,9 +1,8 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from jinja2 import Environment
 
@@ -25,17 +24,28 @@ class Counter:
     as_of: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A printed form: its address, its bytes, its number of pages."""
+
+    url: str
+    data: bytes
+    pages: int
+
+
 @dataclass(frozen=True)
 class Site:
     """Everything an output needs; the same site gives the same bytes.
 
-    `fonts` is the folder of the print typefaces, or None where print is not wanted.
+    `data_until` is the day of "Số liệu đến ngày": the latest status edge or record; `prints` are
+    the printed forms by document id.
     """
 
     store: Store
     as_of: datetime
     counter: Counter
-    fonts: Path | None = None
+    data_until: date | None = None
+    prints: Mapping[str, PrintedFile] = field(default_factory=dict)
     _renderer: Renderer = field(default_factory=Renderer)
     _environment: Environment = field(default_factory=make_environment)
     _bodies: dict[str, Body] = field(default_factory=dict)

@@ -1,0 +1,108 @@
+"""One build: read, check, and when nothing is wrong write the site and tell what was done."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc.build.counter import offset, read_counter
+from cchc.build.prints import print_artifacts, with_prints
+from cchc.build.state import OutputState, write_release
+from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
+from cchc.check.registry import all_problems
+from cchc.outputs.registry import all_artifacts
+from cchc.pages.shell import Shell
+from cchc.pages.site import Site
+from cchc.schema.problem import Problem
+from cchc.source.store import load
+from cchc.tracking.edges import data_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: site root, output folder, as-of instant, folder of the print typefaces."""
+
+    root: Path
+    out: Path
+    as_of: datetime
+    fonts: Path
+    clean: bool = False
+
+    @property
+    def state(self) -> OutputState:
+        """The remembered state of the output folder."""
+        return OutputState.of(self.root, self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The problems found, and the site when none of them is an error."""
+
+    problems: tuple[Problem, ...]
+    site: Site | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: documents by state, files in the site, written and removed."""
+
+    counts: Counts
+    files: int
+    written: int
+    removed: int
+
+
+def prepare(request: Request) -> Preparation:
+    """Read and check the site. Raises SettingsError."""
+    store = load(request.root)
+    problems = tuple(all_problems(store, request.as_of))
+    if any(problem.severity == "error" for problem in problems):
+        return Preparation(problems, None)
+    until = data_as_of(store, request.as_of)
+    site = Site(store, request.as_of, read_counter(store), until)
+    return Preparation(problems, with_prints(site, request.fonts))
+
+
+def report(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as lines for a reader, `path:line:column: LỖI CODE: cause Sửa: fix`."""
+    for problem in problems:
+        word = "LỖI" if problem.severity == "error" else "CẢNH BÁO"
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        fix = f" Sửa: {problem.hint}" if problem.hint else ""
+        yield f"{place}: {word} {problem.code}: {problem.message}{fix}"
+
+
+def finish(
+    request: Request, site: Site, shell: Shell, folder: Path, *, publish: bool = True
+) -> Outcome:
+    """Write the library's files beside MkDocs' own in `folder`, then publish the whole.
+
+    Raises BuildError when a document of the site has no page, or two outputs collide.
+    """
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (folder / name).unlink(missing_ok=True)
+    written = stage([*all_artifacts(site), *print_artifacts(site)], shell, folder)
+    _nothing_lost(site, written)
+    if not publish:
+        return Outcome(count(site), len(tree(folder)), len(written), 0)
+    state = request.state
+    if request.clean:
+        synchronise(request.state.folder / "nothing", request.out, state.files())
+    changed, removed = synchronise(folder, request.out, state.files())
+    files = tree(folder)
+    state.remember(files)
+    if request.out.resolve() == (request.root / "site").resolve():
+        definition = site.href("/cach-dem/")
+        write_release(request.root, request.out, offset(site.store), definition)
+    shutil.rmtree(folder, ignore_errors=True)
+    return Outcome(count(site), len(files), changed, removed)
+
+
+def _nothing_lost(site: Site, written: tuple[str, ...]) -> None:
+    """A document that silently has no page is the worst fault of a site like this."""
+    pages = set(written)
+    for document in site.public():
+        path = f"{document.url.strip('/')}/index.html".lstrip("/")
+        if not document.kind.hidden and path not in pages:
+            raise BuildError(f"{document.path}: no page was written")

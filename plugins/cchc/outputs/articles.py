@@ -1,0 +1,88 @@
+"""Pages of the news: the article, its corrections, its files, the news already given."""
+
+from collections.abc import Iterator
+
+from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.facts import document_link, files, task_link
+from cchc.pages.heads import head_of, item_of, page
+from cchc.pages.site import Site, newest_first
+from cchc.pages.views import ArticleView, Fact, Group, Head, Item, Link, Notice
+from cchc.source.documents import Document
+from cchc.types.news import News
+from cchc.vietnamese.dates import format_date, format_instant
+from cchc.vietnamese.text import slug
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """One page per published article."""
+    articles = newest_first(site.public("news"))
+    by_section: dict[str, list[Document]] = {}
+    for article in articles:
+        by_section.setdefault(_section_key(site, article), []).append(article)
+    for article in articles:
+        head = _head(site, article)
+        view = ArticleView(
+            head,
+            site.body(article).html,
+            updates=_updates(article),
+            files=files(site, article),
+            tags=tuple(tag_link(site, tag) for tag in article.record.tags),
+            side=_side(site, article, by_section[_section_key(site, article)]),
+        )
+        yield page_artifact(page(site, article.url, head, view, "article"))
+
+
+def tag_link(site: Site, tag: str) -> Link:
+    """A tag as a link to its list."""
+    return Link(tag, site.href(f"/tu-khoa/{slug(tag)}/"))
+
+
+def _section_key(site: Site, article: Document) -> str:
+    record = _record(article)
+    section = site.store.get(record.section, "section")
+    return section.id if section else record.section
+
+
+def _record(article: Document) -> News:
+    record = article.record
+    assert isinstance(record, News)  # noqa: S101 - the store gives news records for type news
+    return record
+
+
+def _head(site: Site, article: Document) -> Head:
+    record = _record(article)
+    meta = [Fact("Đăng ngày", format_instant(record.published))]
+    if record.unit:
+        meta.append(Fact("Đơn vị", links=(document_link(site, record.unit, "unit"),)))
+    if record.source_date:
+        meta.append(Fact("Văn bản gốc ngày", format_date(record.source_date)))
+    stated = (("Nguồn", record.source), ("Tác giả", record.author))
+    meta += [Fact(label, value) for label, value in stated if value]
+    section = site.store.get(record.section, "section")
+    name = section.title if section else record.section
+    head = head_of(site, article, *meta, eyebrow=name)
+    if section is None:
+        return head
+    return Head(
+        head.title,
+        (*head.crumbs, Link(name, site.href(section.url))),
+        head.eyebrow,
+        head.lead,
+        head.meta,
+    )
+
+
+def _updates(article: Document) -> tuple[Notice, ...]:
+    notes = sorted(_record(article).change_notes, key=lambda note: note.at, reverse=True)
+    return tuple(
+        Notice(f"Đã cập nhật {format_instant(note.at)}", note.note, kind="update") for note in notes
+    )
+
+
+def _side(site: Site, article: Document, section: list[Document]) -> tuple[Group, ...]:
+    tasks = tuple(dict.fromkeys(result.task for result in article.record.results))
+    links = (task_link(site, task) for task in tasks)
+    related = Group("Nhiệm vụ liên quan", tuple(Item(link.text, link.url) for link in links))
+    given = [other for other in section if other.id != article.id][: site.settings.related]
+    earlier = Group("Các tin đã đưa", tuple(item_of(site, other) for other in given))
+    return tuple(group for group in (related, earlier) if group.items)

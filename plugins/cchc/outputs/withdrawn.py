@@ -1,0 +1,28 @@
+"""What stands at an address whose document was withdrawn or has expired: a published address
+never dies."""
+
+from collections.abc import Iterator
+
+from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.heads import crumbs, index_of, page
+from cchc.pages.site import Site
+from cchc.pages.views import Head, Link, NoticeView
+from cchc.source.visibility import state_of
+from cchc.vietnamese.dates import format_instant
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """A notice per withdrawn or expired document."""
+    for document in site.store.documents:
+        state = state_of(document, site.as_of)
+        if state not in ("withdrawn", "expired") or document.kind.hidden:
+            continue
+        lead = "Nội dung ở địa chỉ này đã được gỡ."
+        if state == "expired" and document.record.expires:
+            lead = (
+                f"Nội dung ở địa chỉ này đã hết hạn lúc {format_instant(document.record.expires)}."
+            )
+        index = index_of(document)
+        head = Head(document.title, crumbs(site, index), document.kind.label, lead)
+        view = NoticeView(head, links=(Link("Xem các nội dung khác", site.href(index)),))
+        yield page_artifact(page(site, document.url, head, view, "notice"))

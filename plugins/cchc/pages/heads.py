@@ -1,0 +1,78 @@
+"""What stands at the top of every page: the way home, the title, the line of facts."""
+
+from cchc.pages.facts import document_link
+from cchc.pages.menu import section_of, title_of
+from cchc.pages.page import Page
+from cchc.pages.site import Site
+from cchc.pages.views import Fact, Head, Item, Link, View
+from cchc.source.documents import Document
+from cchc.vietnamese.dates import format_date, format_instant
+
+
+def crumbs(site: Site, *urls: str) -> tuple[Link, ...]:
+    """Links from the home page through index pages."""
+    home = Link("Trang chủ", site.href("/"))
+    return (home, *(Link(title_of(url), site.href(url)) for url in urls))
+
+
+def index_of(document: Document) -> str:
+    """The index page of a document's folder."""
+    return f"/{document.kind.folder}/"
+
+
+def head_of(site: Site, document: Document, *meta: Fact, eyebrow: str = "") -> Head:
+    """Head of a document's page."""
+    return Head(
+        document.title,
+        crumbs(site, index_of(document)),
+        eyebrow or document.kind.label,
+        document.kind.role(document.record, "summary") or "",
+        meta,
+    )
+
+
+def page(site: Site, url: str, head: Head, view: View, kind: str, *, extra: str = "") -> Page:
+    """A page of the site from its view."""
+    return Page(
+        url,
+        head.title,
+        site.show(view),
+        description(head.lead or head.title),
+        section_of(url),
+        extra,
+        kind,
+    )
+
+
+def description(text: str, longest: int = 200) -> str:
+    """A text cut at a word for the description of a page."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else plain[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def when(document: Document) -> str:
+    """The day shown for a document: the wording of a window, else its date."""
+    event = document.kind.role(document.record, "event_start")
+    wording = getattr(event, "text", "")
+    if wording and not getattr(document.record, "starts", None):
+        return str(wording)
+    starts = getattr(document.record, "starts", None) or getattr(document.record, "airs", None)
+    if starts is not None:
+        return format_instant(starts)
+    return format_date(document.day) if document.day else ""
+
+
+def item_of(site: Site, document: Document, *, with_kind: bool = False) -> Item:
+    """A document as an entry of a list."""
+    record = document.record
+    unit = getattr(record, "unit", None) or getattr(record, "issuer", None)
+    meta = [document_link(site, unit, "unit").text] if unit else []
+    if with_kind:
+        meta.insert(0, document.kind.label)
+    summary = document.kind.role(record, "summary") or ""
+    text, iso = when(document), ""
+    if document.day and text[:10] == format_date(document.day):
+        iso = document.day.isoformat()
+    return Item(
+        document.title, site.href(document.url), text, iso, description(str(summary)), tuple(meta)
+    )

@@ -1,0 +1,60 @@
+"""The menu and the index pages of the type folders, as one table."""
+
+from dataclasses import dataclass
+
+from cchc.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A menu entry: title, address, and the types whose documents make it appear.
+
+    Without types the entry is there when an ordinary page has its address.
+    """
+
+    title: str
+    url: str
+    kinds: tuple[str, ...] = ()
+    in_menu: bool = True
+
+
+ENTRIES = (
+    Entry("Trang chủ", "/"),
+    Entry("Tin tức", "/tin/", ("news",)),
+    Entry("Kế hoạch", "/ke-hoach/", ("plan",)),
+    Entry("Bảng theo dõi", "/bang-theo-doi/", ("plan",)),
+    Entry("Kiểm tra", "/kiem-tra/", ("inspection", "survey", "visit")),
+    Entry("Họp, hội nghị", "/hop/", ("meeting",)),
+    Entry("Tập huấn", "/tap-huan/", ("training",)),
+    Entry("Phát sóng", "/phat-song/", ("series", "broadcast")),
+    Entry("Văn bản", "/van-ban/", ("document",)),
+    Entry("Tài liệu", "/tai-lieu/", ("material",), in_menu=False),
+    Entry("Ấn phẩm", "/an-pham/", ("booklet", "distribution"), in_menu=False),
+    Entry("Kết quả, dự toán", "/ket-qua/", ("result", "budget_estimate"), in_menu=False),
+    Entry("Báo cáo", "/bao-cao/", ("report",), in_menu=False),
+    Entry("Phản ánh", "/phan-anh/", ("hotline_report",), in_menu=False),
+    Entry("Đơn vị, danh mục", "/danh-muc/", ("unit", "section", "channel"), in_menu=False),
+    Entry("Giới thiệu", "/gioi-thieu/", in_menu=False),
+    Entry("Liên hệ", "/lien-he/"),
+)
+
+
+def entries(site: Site) -> tuple[Entry, ...]:
+    """The entries that lead somewhere on this site."""
+    pages = {document.url for document in site.public("page")}
+    return tuple(
+        entry
+        for entry in ENTRIES
+        if (site.public(*entry.kinds) if entry.kinds else entry.url in pages | {"/"})
+    )
+
+
+def section_of(url: str) -> str:
+    """The menu entry a page belongs to: the longest entry that begins its address."""
+    fitting = [e.url for e in ENTRIES if url.startswith(e.url) and e.in_menu]
+    return max(fitting, key=len, default="/") if url != "/" else "/"
+
+
+def title_of(url: str) -> str:
+    """The title of an index page."""
+    return next((entry.title for entry in ENTRIES if entry.url == url), "")

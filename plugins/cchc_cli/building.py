@@ -1,0 +1,40 @@
+"""A build with its problems told on standard error."""
+
+import os
+import sys
+
+import click
+
+from cchc.build.run import Outcome, Request, prepare, report
+from cchc.schema.problem import Problem
+from cchc_cli.failures import EnvironmentFailure
+
+
+def build_site(request: Request) -> Outcome:
+    """Build, or end with exit code 1 after telling every error. Raises EnvironmentFailure."""
+    outcome = try_build(request)
+    if outcome is None:
+        sys.exit(1)
+    return outcome
+
+
+def try_build(request: Request) -> Outcome | None:
+    """Build; None when the content has errors, which are then told on standard error."""
+    if not (request.fonts / "Tinos-Regular.ttf").is_file():
+        raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
+    # The adapter says in the README what this variable silences on every build.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs_cchc.runner import run_mkdocs
+
+    problems = prepare(request).problems
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        _tell(errors)
+        return None
+    return run_mkdocs(request)
+
+
+def _tell(errors: list[Problem]) -> None:
+    for line in report(errors):
+        click.echo(line, err=True)
+    click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)

@@ -1,0 +1,67 @@
+"""What `serve` and `api` share: settings of the API, and the loop that keeps a site fresh."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+from watchfiles import watch
+
+from cchc.build.counter import offset
+from cchc.build.run import Request
+from cchc.build.schedule import next_change
+from cchc.source.settings import SettingsError
+from cchc.source.store import load
+from cchc_api.settings import DEFAULT_STORE, ApiSettings
+from cchc_api.snapshot import refresh_snapshot
+from cchc_cli.building import try_build
+from cchc_cli.options import now
+
+_LOOK_EVERY = 1000  # milliseconds between two looks at the clock while nothing is edited
+
+
+def api_settings(root: Path, store_url: str | None) -> ApiSettings:
+    """Settings of the API for a site root; the ledger's sum is its offset before any build."""
+    return ApiSettings(root=root, store=store_url or DEFAULT_STORE, offset=offset(load(root)))
+
+
+def rebuild(settings: ApiSettings, request: Request) -> bool:
+    """Bake the present counter, build, and say so; False when the content has errors."""
+    refresh_snapshot(settings, request.as_of)
+    try:
+        outcome = try_build(request)
+    except SettingsError as error:
+        click.echo(f"mkdocs.yml: {error.problem.message}", err=True)
+        return False
+    if outcome is not None:
+        click.echo(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.", err=True)
+    return outcome is not None
+
+
+def keep_fresh(
+    settings: ApiSettings,
+    request: Callable[[datetime], Request],
+    built_at: datetime,
+    stop: threading.Event,
+) -> None:
+    """Rebuild after each edit and whenever a scheduled change falls due, until `stop` is set."""
+    root = settings.root
+    due = due_after(root, built_at)
+    for changes in watch(
+        root / "content", root / "mkdocs.yml",
+        stop_event=stop, rust_timeout=_LOOK_EVERY, yield_on_timeout=True,
+    ):  # fmt: skip
+        moment = now()
+        if changes or (due is not None and due <= moment):
+            rebuild(settings, request(moment))
+            due = due_after(root, moment)
+
+
+def due_after(root: Path, moment: datetime) -> datetime | None:
+    """The instant of the next scheduled change, None when there is none or mkdocs.yml is broken."""
+    try:
+        change = next_change(load(root), moment)
+    except SettingsError:
+        return None
+    return change.at if change else None

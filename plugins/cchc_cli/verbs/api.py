@@ -1,0 +1,31 @@
+"""`cchc api`: the public API by itself."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc_cli.failures import EnvironmentFailure
+from cchc_cli.options import site_options
+from cchc_cli.serving import api_settings
+
+
+@click.command("api", help="Chạy API công khai (bộ đếm).")
+@site_options
+@click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001)
+@click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
+def command(
+    root: Path, as_of: datetime, host: str | None, port: int, store_url: str | None
+) -> None:
+    """Serve until interrupted; `--as-of` means nothing to a counter, which counts now."""
+    from cchc_api.app import create_app
+    from cchc_api.server import ListenError, open_sockets, run, urls
+
+    try:
+        sockets = open_sockets(host, port)
+    except ListenError as error:
+        raise EnvironmentFailure(str(error)) from None
+    for url in urls(sockets):
+        click.echo(f"API: {url}api/counter", err=True)
+    run(create_app(api_settings(root.resolve(), store_url)), sockets)

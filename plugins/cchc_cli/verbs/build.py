@@ -1,0 +1,51 @@
+"""`cchc build`: the whole site into a folder."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc.build.run import Outcome, Request
+from cchc_cli.assets import assets_dir
+from cchc_cli.building import build_site
+from cchc_cli.options import site_options
+
+_STATES = (
+    ("published", "đã đăng"),
+    ("draft", "bản nháp"),
+    ("embargoed", "hẹn giờ"),
+    ("expired", "hết hạn"),
+    ("withdrawn", "đã gỡ"),
+)
+
+
+@click.command("build", help="Dựng trang web.")
+@site_options
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Thư mục kết quả.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Số tiến trình.")
+@click.option("--clean", is_flag=True, help="Dựng lại từ đầu.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(
+    root: Path, as_of: datetime, out: Path | None, jobs: int, clean: bool, form: str
+) -> None:
+    """Build; any error in the content: nothing is written, exit code 1."""
+    target = out if out is not None else root / "site"
+    fonts = assets_dir() / "fonts" / "print"
+    outcome = build_site(Request(root.resolve(), target.absolute(), as_of, fonts, clean))
+    click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    done = asdict(outcome)
+    return {"counts": done.pop("counts"), **done}
+
+
+def _as_text(outcome: Outcome, target: Path) -> str:
+    counts = asdict(outcome.counts)
+    parts = ", ".join(f"{counts[name]} {label}" for name, label in _STATES)
+    return (
+        f"{counts['documents']} tài liệu = {parts}.\n"
+        f"{outcome.files} tệp trong {target}: ghi {outcome.written}, xóa {outcome.removed}."
+    )

@@ -1,0 +1,47 @@
+"""`cchc init`: a new site root that builds at once."""
+
+from pathlib import Path
+
+import click
+
+_FILES = {
+    "mkdocs.yml": """\
+site_name: Cải cách hành chính
+docs_dir: content/trang
+theme:
+  name: material
+  language: vi
+  font: false
+plugins:
+  - cchc:
+      organisation: Cơ quan chủ quản trang
+""",
+    "content/trang/index.md": """\
+---
+title: Trang chủ
+---
+
+Trang tin của chương trình cải cách hành chính.
+""",
+    "content/danh-muc/tin-chung.md": """\
+---
+type: section
+name: Tin chung
+order: 1
+---
+""",
+}
+
+
+@click.command("init", help="Tạo một trang mới trong thư mục DIR.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def command(folder: Path) -> None:
+    """Write the smallest site; never over an existing file."""
+    taken = [name for name in _FILES if (folder / name).exists()]
+    if taken:
+        raise click.UsageError(f"Đã có {', '.join(taken)} trong {folder}; không ghi đè.")
+    for name, text in _FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    click.echo(f"Đã tạo trang trong {folder}. Tiếp theo: cchc serve --root {folder}")

@@ -1,0 +1,66 @@
+"""`cchc serve`: build, watch, and serve website and API on one port."""
+
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc.build.run import Request
+from cchc_cli.assets import assets_dir
+from cchc_cli.failures import EnvironmentFailure
+from cchc_cli.options import site_options
+from cchc_cli.serving import api_settings, keep_fresh, rebuild
+
+
+@click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
+@site_options
+@click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000)
+@click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    root: Path,
+    as_of: datetime,
+    host: str | None,
+    port: int,
+    store_url: str | None,
+) -> None:
+    """Serve until interrupted. With --as-of the site stays at that instant."""
+    from cchc_api.app import create_app
+    from cchc_api.server import ListenError, open_sockets, run, urls
+    from cchc_api.site import site_app
+
+    root = root.resolve()
+    fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
+    settings = api_settings(root, store_url)
+    try:
+        sockets = open_sockets(host, port)
+    except ListenError as error:
+        raise EnvironmentFailure(str(error)) from None
+
+    def request(moment: datetime) -> Request:
+        instant = as_of if fixed else moment
+        return Request(root, root / "site", instant, assets_dir() / "fonts" / "print")
+
+    if not rebuild(settings, request(as_of)) and not (root / "site" / "index.html").is_file():
+        sys.exit(1)
+    app = site_app(create_app(settings), root / "site", root, _prefix(root))
+    stop = threading.Event()
+    watcher = threading.Thread(target=keep_fresh, args=(settings, request, as_of, stop))
+    watcher.start()
+    for url in urls(sockets):
+        click.echo(f"Đang phục vụ: {url}", err=True)
+    try:
+        run(app, sockets)
+    finally:
+        stop.set()
+        watcher.join()
+
+
+def _prefix(root: Path) -> str:
+    from cchc.source.settings import read_settings
+
+    return read_settings(root).prefix

@@ -1,0 +1,153 @@
+"""MkDocs events to library calls. No rule of its own: what a page says is decided in `cchc`."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from cchc.build.run import Outcome, Request, finish, prepare, report
+from cchc.pages.menu import section_of
+from cchc.pages.shell import SplicedShell
+from cchc.pages.site import Site
+from cchc.source.as_of import as_of_instant
+from cchc.vietnamese.dates import ZONE
+from mkdocs_cchc.theme_context import theme_context
+
+THEME = Path(__file__).parent / "theme"
+ASSETS = Path(sys.prefix) / "share" / "cchc"
+
+
+@dataclass
+class _Run:
+    """What one build passes from event to event."""
+
+    request: Request
+    site: Site
+    stage: Path
+    nav: Navigation | None = None
+    env: jinja2.Environment | None = None
+
+
+class CchcPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+    """The plugin named `cchc` in mkdocs.yml."""
+
+    request: Request | None = None
+    outcome: Outcome | None = None
+    _preview = False
+    _run: _Run
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """The library reads and checks the options itself."""
+        self.config = options
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        request = self.request or _request(config)
+        preparation = prepare(request)
+        if preparation.site is None:
+            raise Abort("\n".join(report(preparation.problems)))
+        stage = request.state.fresh_stage()
+        self._run = _Run(request, preparation.site, stage)
+        config.site_dir = str(Path(config.site_dir) if self._preview else stage)
+        config.docs_dir = str(_pages_folder(request))
+        config.theme.dirs.insert(0, str(THEME))
+        config.watch.append(str(request.root / "content"))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave Material's own scripts and style sheets out: no page asks for them."""
+        ours = str(THEME)
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and not str(file.abs_src_path).startswith(ours):
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._run.nav = nav
+        return nav
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        self._run.env = env
+        env.globals["cchc"] = self._context("", slots=False)
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        context["cchc"] = self._context(section_of(f"/{page.url}"), slots=False)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        run = self._run
+        folder = Path(config.site_dir)
+        _copy_assets(folder)
+        shell = SplicedShell(
+            lambda section: self._shell(config, section),
+            run.site.settings.site_name,
+            run.site.settings.prefix,
+            run.site.settings.site_url,
+        )
+        self.outcome = finish(run.request, run.site, shell, folder, publish=not self._preview)
+
+    def _shell(self, config: MkDocsConfig, section: str) -> str:
+        run = self._run
+        assert run.env is not None  # noqa: S101 - on_env comes before on_post_build
+        prefix = run.site.settings.prefix
+        return run.env.get_template("cchc-shell.html").render(
+            nav=run.nav,
+            pages=(),
+            base_url=prefix,
+            extra_css=list(config.extra_css),
+            extra_javascript=[],
+            config=config,
+            page=None,
+            cchc=self._context(section, slots=True),
+        )
+
+    def _context(self, section: str, *, slots: bool) -> Any:
+        run = self._run
+        return theme_context(run.site, section, slots=slots)
+
+
+def _request(config: MkDocsConfig) -> Request:
+    """The request of a plain `mkdocs build`, which has only the environment to say as-of."""
+    root = Path(config.config_file_path).parent
+    stated = os.environ.get("CCHC_AS_OF", "")
+    instant = as_of_instant(stated) if stated else datetime.now(ZONE)
+    if instant is None:
+        raise Abort(f"CCHC_AS_OF: {stated!r} không phải ngày hoặc thời điểm ISO.")
+    return Request(root, Path(config.site_dir), instant, ASSETS / "fonts" / "print")
+
+
+def _pages_folder(request: Request) -> Path:
+    """The ordinary pages; a site without any has an empty folder in the build's state."""
+    folder = request.root / "content" / "trang"
+    if folder.is_dir():
+        return folder
+    empty = request.state.folder / "no-pages"
+    empty.mkdir(parents=True, exist_ok=True)
+    return empty
+
+
+def _copy_assets(folder: Path) -> None:
+    target = folder / "assets" / "cchc" / "fonts"
+    target.mkdir(parents=True, exist_ok=True)
+    for font in sorted((ASSETS / "fonts" / "web").glob("*.woff2")):
+        (target / font.name).write_bytes(font.read_bytes())

@@ -1,0 +1,55 @@
+"""Run MkDocs with the plugin in this process, for `cchc build` and `cchc serve`."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from cchc.build.run import Outcome, Request
+from cchc.source.settings import read_configuration
+from mkdocs_cchc.plugin import CchcPlugin
+
+_THEME = {"name": "material", "language": "vi", "font": False}
+
+
+def run_mkdocs(request: Request) -> Outcome:
+    """Build the site of a request.
+
+    A mkdocs.yml that names no theme or not the plugin gets them: only `content/` is required of
+    a site root. Raises what MkDocs raises for a configuration it cannot use.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    defaults = _defaults(read_configuration(request.root))
+    config = load_config(
+        config_file=str(request.root / "mkdocs.yml"),
+        docs_dir=str(_docs_folder(request)),
+        site_dir=str(request.out),
+        **defaults,
+    )
+    plugin = config.plugins["cchc"]
+    assert isinstance(plugin, CchcPlugin)  # noqa: S101 - the entry point says so
+    plugin.request = request
+    build(config)
+    assert plugin.outcome is not None  # noqa: S101 - on_post_build ran, or build raised
+    return plugin.outcome
+
+
+def _defaults(configuration: Mapping[str, Any]) -> dict[str, Any]:
+    defaults: dict[str, Any] = {}
+    if not configuration.get("site_name"):
+        defaults["site_name"] = "Cải cách hành chính"
+    if not configuration.get("theme"):
+        defaults["theme"] = _THEME
+    plugins = configuration.get("plugins") or []
+    if not any(name == "cchc" or (isinstance(name, dict) and "cchc" in name) for name in plugins):
+        defaults["plugins"] = [*plugins, "cchc"]
+    return defaults
+
+
+def _docs_folder(request: Request) -> Path:
+    """Any folder that exists: the plugin sets the true one."""
+    folder = request.root / "content" / "trang"
+    return folder if folder.is_dir() else request.root

@@ -1,0 +1,85 @@
+"""What the theme's templates see as `cchc`."""
+
+from dataclasses import dataclass, field
+
+from cchc.build.counter import counted_until
+from cchc.pages.menu import entries
+from cchc.pages.shell import slot_marks
+from cchc.pages.site import Site
+from cchc.vietnamese.dates import format_date
+from cchc.vietnamese.numbers import format_int
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the main menu."""
+
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CounterView:
+    """The visit counter as baked into a page; `online` is known only to the script."""
+
+    total: int
+    digits: tuple[str, ...]
+    label: str
+    as_of_text: str
+    definition_url: str
+    online: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeContext:
+    """Site-wide values of the theme; `slots` only while a shell is rendered."""
+
+    site_name: str
+    site_url: str
+    organisation: str
+    standing_body: str
+    prefix: str
+    menu: tuple[MenuItem, ...]
+    counter: CounterView
+    as_of_text: str
+    feed_url: str
+    calendar_url: str
+    contact_url: str
+    archived: str
+    search: bool = False
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
+    """The context of a page whose menu entry is `section`."""
+    settings = site.settings
+    pages = {document.url for document in site.public("page")}
+    return ThemeContext(
+        site_name=settings.site_name,
+        site_url=settings.site_url.rstrip("/"),
+        organisation=settings.organisation,
+        standing_body=settings.standing_body,
+        prefix=settings.prefix,
+        menu=tuple(
+            MenuItem(entry.title, site.href(entry.url), entry.url == section)
+            for entry in entries(site)
+            if entry.in_menu
+        ),
+        counter=_counter(site, pages),
+        as_of_text=f"ngày {format_date(site.data_until)}" if site.data_until else "",
+        feed_url=site.href("/feed.xml"),
+        calendar_url=site.href("/lich.ics"),
+        contact_url=site.href("/lien-he/") if "/lien-he/" in pages else "",
+        archived=settings.notice,
+        slots=slot_marks() if slots else {},
+    )
+
+
+def _counter(site: Site, pages: set[str]) -> CounterView:
+    total = site.counter.total
+    text = format_int(total)
+    definition = site.href("/cach-dem/") if "/cach-dem/" in pages else ""
+    until = counted_until(site.store, site.counter)
+    digits = tuple(str(total))
+    return CounterView(total, digits, f"{text} lượt truy cập", until, definition)
