@@ -91,6 +91,12 @@ def test_a_killed_set_up_is_repaired_and_a_second_call_does_nothing(checkout: Pa
     assert (version.returncode, "0.1.0" in version.stdout) == (0, True)
     serves_twice(checkout)
 
+    with (checkout / "pyproject.toml").open("a") as settings:
+        settings.write("\n")
+    changed = run(checkout, "scripts/prepare")
+    assert changed.returncode == 0
+    assert changed.stdout.startswith("Cài ")  # brought up to date, not made from nothing
+
 
 def kill_in_the_middle(checkout: Path) -> None:
     """Start a set-up and kill all its processes while packages are being installed."""
