@@ -181,15 +181,17 @@ class Choice:
 
 
 def parse_form(text: str, name: str = "form") -> Form:
-    """Read a form file. Raises `FormError` naming the file, the key and what is wrong with it."""
+    """Read a form file. Raises `FormError` naming every key that is wrong."""
     try:
         return TypeAdapter(Form).validate_python(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise FormError(f"{name}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise FormError(f"{name}: {where}: {first['msg']}") from error
+        found = [
+            f"{name}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+            for fault in error.errors()
+        ]
+        raise FormError("\n".join(found)) from error
 
 
 def load_forms(folder: Traversable | None = None) -> tuple[Form, ...]:

@@ -27,7 +27,7 @@ from cchc.booklet.tree import (
     Text,
 )
 from cchc.booklet.tree_text import opening
-from cchc.booklet.typst_inline import Data, inline_runs
+from cchc.booklet.typst_inline import Data, inline_runs, visible
 from cchc.booklet.widths import column_aligns, column_weights
 
 
@@ -68,7 +68,7 @@ class BlockWriter:
             case Quote(blocks):
                 yield {"k": "quote", "b": self.blocks(blocks, depth + 1)}
             case CodeBlock(text):
-                yield {"k": "code", "lines": text.splitlines()}
+                yield {"k": "code", "lines": visible(text).splitlines()}
             case Note(title, blocks):
                 inner = [self._paragraph((Strong(title),))] if title else []
                 yield {"k": "note", "b": inner + self.blocks(blocks, depth + 1)}

@@ -18,6 +18,7 @@ from cchc.booklet.tree import (
     Text,
 )
 from cchc.booklet.tree_text import opening
+from cchc.vietnamese.text import invisible
 
 Data: TypeAlias = dict[str, Any]
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -25,7 +26,13 @@ _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 def text_runs(text: str) -> list[Data]:
     """One string as runs, its unbreakable tokens boxed."""
-    return [_piece(piece) for piece in pieces(text)]
+    return [_piece(piece) for piece in pieces(visible(text))]
+
+
+def visible(text: str) -> str:
+    """The text without zero-width and direction marks, which would end up in copied text."""
+    hidden = frozenset(invisible(text))
+    return "".join(char for index, char in enumerate(text) if index not in hidden)
 
 
 def _piece(piece: Piece) -> Data:
@@ -58,7 +65,7 @@ def inline_runs(  # noqa: C901 - one case per node
             case Text(text):
                 runs += text_runs(text)
             case Code(text):
-                runs.append({"t": "code", "s": text})
+                runs.append({"t": "code", "s": visible(text)})
             case LineBreak():
                 runs.append({"t": "br"})
             case Strong(children):

@@ -1,0 +1,153 @@
+"""Documents to print: a fictional plan that uses every cell, and the plan of the seed."""
+
+import html
+import re
+import struct
+import zlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from cchc.booklet.form import Form, choose_form, load_forms
+from cchc.booklet.html_tree import parse_html
+from cchc.booklet.official import Appendix, OfficialDocument
+from cchc.booklet.tree import text_table
+
+STAMP = datetime(2024, 1, 5, tzinfo=UTC)
+HOSTILE = r"#a $b$ @c *d* _e_ // f /* g */ <a> \ ` ~ ^ -- --- ... [h] {i} 'k' \u{41} #panic(1); l"
+
+BODY = f"""
+<h2 id="i">I. Mục đích, yêu cầu</h2>
+<p>Ví dụ <strong>đậm <em>nghiêng đậm</em></strong>, <em>nghiêng</em>, <code>mã #let x = 1</code>,
+x<sup>2</sup>, H<sub>2</sub>O, <a href="https://tinh-mau.example/tin/">liên kết ngoài</a>.<sup
+id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>
+<p>{html.escape(HOSTILE)}</p>
+<p>Căn cứ Thông tư 99/2006/TT-BTC; Quyết định số 766/QĐ-TTg ngày 23/6/2022.<br>Dòng mới.</p>
+<blockquote><p>Đoạn trích dẫn dài để thấy lề của nó so với đoạn văn thường.</p></blockquote>
+<h2>II. Nhiệm vụ</h2>
+<ul class="lawlist"><li><span class="m">1.</span><div><p>Kiểm tra các cơ quan:</p>
+<ul class="lawlist"><li><span class="m">a.</span><div><p>Thành lập đoàn kiểm tra.</p>
+<ul class="lawlist"><li><span class="m">-</span><div><p>Nội dung kiểm tra.</p></div></li>
+<li><span class="m">+</span><div><p>Đợt một.</p></div></li></ul></div></li>
+<li><span class="m">đ)</span><div><p>Báo cáo kết quả.</p></div></li></ul></div></li></ul>
+<h2>Chương II. Quy định chung</h2>
+<h3>Mục 1. Tổ chức</h3>
+<h4>Điều 5. Trách nhiệm của Sở Nội vụ</h4>
+<pre><code>dòng 1
+    dòng 2 // #không</code></pre>
+<div class="admonition note"><p class="admonition-title">Lưu ý</p><p>Nội dung lưu ý.</p></div>
+<p><img src="a.png" alt="Hình vuông màu xám"></p>
+<p><img src="b.png" alt="Hình không có tệp"></p>
+<table><caption>Bảng 1. Ví dụ</caption><thead><tr><th>STT</th><th>Nội dung</th>
+<th align="right">Số lượng</th></tr></thead><tbody>
+<tr><td>1</td><td>Kiểm tra việc thực hiện cải cách hành chính</td><td align="right">1.234</td></tr>
+<tr><td colspan="2">Cộng</td><td align="right">1.234</td></tr></tbody></table>
+<p>Yêu cầu các cơ quan, đơn vị thực hiện./.</p>
+<div class="footnote"><hr><ol><li id="fn:1"><p>Chú thích cuối trang.&#160;<a
+class="footnote-backref" href="#fnref:1">&#8617;</a></p></li></ol></div>
+"""
+
+
+def form() -> Form:
+    """The form of Decree 30/2020."""
+    return choose_form(load_forms(), date(2024, 1, 5)).form
+
+
+def grey_square(side: int = 40) -> bytes:
+    """A PNG picture."""
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = b"".join(b"\0" + b"\x80" * side for _ in range(side))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+def task_table(rows: int) -> Appendix:
+    """A wide table of tasks, as the plan's appendix."""
+    labels = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Chỉ tiêu", "Tình trạng")
+    table = text_table(
+        labels,
+        (
+            (str(n), f"Nhiệm vụ số {n}: kiểm tra các cơ quan", "Sở Nội vụ", "Sở Tư pháp",
+             "quý II/2024", "4 sở, 4 huyện", "chưa có thông tin")
+            for n in range(1, rows + 1)
+        ),
+    )  # fmt: skip
+    return Appendix("Bảng nhiệm vụ", (table,))
+
+
+def fictional_plan() -> OfficialDocument:
+    """A plan of an invented province that fills every cell."""
+    return OfficialDocument(
+        title="Kế hoạch cải cách hành chính năm 2024",
+        form=form(),
+        kind="KẾ HOẠCH",
+        abstract="Cải cách hành chính nhà nước tỉnh Mẫu năm 2024",
+        issued=date(2024, 1, 5),
+        parent=("ỦY BAN NHÂN DÂN", "TỈNH MẪU"),
+        issuer=("SỞ NỘI VỤ",),
+        blocks=parse_html(BODY),
+        number="5/KH-SNV",
+        place="Mẫu Sơn",
+        to=("Các sở, ban, ngành tỉnh", "Ủy ban nhân dân các huyện, thị xã"),
+        basis=("Căn cứ Luật Mẫu ngày 19 tháng 6 năm 2015;", "Căn cứ Nghị quyết số 76/NQ-CP."),
+        recipients=("Như trên", "Ủy ban nhân dân tỉnh (để báo cáo)", "Lưu: VT, CCHC (03 bản)"),
+        authority=("KT. GIÁM ĐỐC",),
+        post="PHÓ GIÁM ĐỐC",
+        signer="Nguyễn Văn Mẫu",
+        contact=("Địa chỉ: số 1 đường Mẫu, thành phố Mẫu Sơn. Điện thoại: chưa công bố.",),
+        images={"a.png": grey_square()},
+        appendices=(task_table(31),),
+    )
+
+
+def seed_lines() -> list[str]:
+    """The plan's own lines in the seed, with the markers in front."""
+    text = (Path(__file__).parents[1] / "golden" / "seed.txt").read_text(encoding="utf-8")
+    lines = [line.replace("\u00a0", " ").strip() for line in text.splitlines()]
+    first = next(n for n, line in enumerate(lines) if line.startswith("Để thực hiện tốt"))
+    last = next(n for n, line in enumerate(lines) if line.startswith("Các tin đã đưa"))
+    return [line for line in lines[first:last] if line]
+
+
+def seed_html() -> str:
+    """The seed's plan as the website's literal lists show it: nested by kind of marker."""
+    levels = (r"\d+\.", r"[a-zđ]\.", r"-", r"\+")
+    out: list[str] = []
+    open_levels: list[int] = []
+    for line in seed_lines():
+        match = re.match(r"(\d+\.|[a-zđ]\.|-|\+) (.*)", line)
+        if match is None:
+            out.append(f"<p>{html.escape(line)}</p>")
+            continue
+        level = next(n for n, pattern in enumerate(levels) if re.fullmatch(pattern, match[1]))
+        while open_levels and open_levels[-1] > level:
+            out.append("</div></li></ul>")
+            open_levels.pop()
+        if open_levels and open_levels[-1] == level:
+            out.append("</div></li>")
+        else:
+            out.append('<ul class="lawlist">')
+            open_levels.append(level)
+        text = html.escape(match[2])
+        out.append(f'<li><span class="m">{match[1]}</span> <div><p>{text}</p>')
+    out.extend("</div></li></ul>" for _ in open_levels)
+    return "\n".join(out)
+
+
+def seed_plan() -> OfficialDocument:
+    """The plan of 04/04/2007: place, recipients and signer are unknown."""
+    choice = choose_form(load_forms(), date(2007, 4, 4))
+    return OfficialDocument(
+        title="Kế hoạch thực hiện công tác cải cách hành chính 2007",
+        form=choice.form,
+        kind="KẾ HOẠCH",
+        abstract="Thực hiện công tác cải cách hành chính 2007",
+        issued=date(2007, 4, 4),
+        issuer=("THƯỜNG TRỰC", "BAN CHỈ ĐẠO CẢI CÁCH", "HÀNH CHÍNH TỈNH"),
+        blocks=parse_html(seed_html()),
+        number="09/KH-BCĐ",
+        notes=(choice.note,),
+        retypeset=choice.retypeset,
+    )

@@ -1,0 +1,70 @@
+"""The last row of a table never stands alone on a page."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.booklet.layout import text_of
+from tests.booklet.samples import STAMP, seed_plan
+
+from cchc.booklet.compile import compile_pdf
+from cchc.booklet.html_tree import parse_html
+from cchc.booklet.lonely_rows import keep_last_rows
+from cchc.booklet.tree import text_table
+
+
+def table(rows: int, rowspan: int = 1) -> dict[str, Any]:
+    body = [[{"rowspan": 1}] for _ in range(rows)]
+    if rowspan > 1:
+        body[0][0]["rowspan"] = rowspan
+    return {"k": "table", "id": 0, "probe": False, "split": False, "body": body}
+
+
+def answer(*pages: int) -> str:
+    return json.dumps([{"table": 0, "row": row, "page": page} for row, page in enumerate(pages)])
+
+
+def test_a_lonely_last_row_takes_the_one_before_with_it() -> None:
+    answers = iter([answer(1, 1, 2), answer(1, 2, 2)])
+    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
+    assert kept["blocks"][0]["split"] is True
+    assert kept["blocks"][0]["probe"] is False
+
+
+def test_a_table_with_company_stays_whole() -> None:
+    kept = keep_last_rows({"blocks": [table(4)]}, lambda _data: answer(1, 1, 2, 2))
+    assert kept["blocks"][0]["split"] is False
+
+
+@pytest.mark.parametrize("data", [table(2), table(3, rowspan=2), table(3, rowspan=3), {"k": "p"}])
+def test_what_cannot_be_split_is_not_even_asked_for(data: dict[str, Any]) -> None:
+    def refuse(_data: dict[str, Any]) -> str:
+        raise AssertionError
+
+    assert keep_last_rows({"blocks": [data]}, refuse) == {"blocks": [data]}
+
+
+def test_the_layout_is_probed_but_the_callers_data_stay_as_they_are() -> None:
+    data = {"blocks": [table(3)]}
+    seen: list[bool] = []
+
+    def ask(probe: dict[str, Any]) -> str:
+        seen.append(probe["blocks"][0]["probe"])
+        return answer(1, 1, 1)
+
+    keep_last_rows(data, ask)
+    assert seen == [True]
+    assert data == {"blocks": [table(3)]}
+
+
+@pytest.mark.parametrize("rows", range(26, 42))
+def test_on_paper(rows: int, fonts: Path, tmp_path: Path) -> None:
+    long = text_table(("TT", "Tên"), [(str(n), f"Hàng số {n}") for n in range(1, rows + 1)])
+    document = dataclasses.replace(seed_plan(), blocks=(long, *parse_html("<p>Hết./.</p>")))
+    pages = text_of(compile_pdf(document, fonts, STAMP), tmp_path).split("\f")
+    counts = [page.count("Hàng số") for page in pages]
+    assert sum(counts) == rows
+    assert 1 not in counts
+    assert all("Tên" in page for page, count in zip(pages, counts, strict=True) if count)

