@@ -19,7 +19,7 @@ Undo = Callable[[], None]
 class _Done(asyncio.Future[bool]):
     """Shared by all hits of a batch, so one cancelled request must not cancel it."""
 
-    def cancel(self, msg: object = None) -> bool:  # noqa: ARG002 - the signature of Future
+    def cancel(self, msg: object = None) -> bool:
         """Refuse: the other hits still wait for it."""
         return False
 

@@ -94,7 +94,7 @@ def run(app: ASGIApp, sockets: list[socket.socket]) -> None:
 class _ProblemProtocol(HttpToolsProtocol):
     """What is not HTTP at all is answered with a problem, too."""
 
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - English, for logs
+    def send_400_response(self, msg: str) -> None:
         body = BAD_REQUEST.body()
         head = (
             "HTTP/1.1 400 Bad Request\r\n"

@@ -68,5 +68,5 @@ def test_the_client_behind_trusted_proxies_only(
 
 
 def test_a_proxy_that_is_no_network_is_refused_at_the_start() -> None:
-    with pytest.raises(ValueError, match="“proxy.local” không phải địa chỉ"):
+    with pytest.raises(ValueError, match=r"“proxy\.local” không phải địa chỉ"):
         Clients(("proxy.local",))

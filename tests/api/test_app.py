@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
+from tests.api.support import OFFSET, Clock, publish, running
 
 from cchc_api.app import create_app
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.protocol import StoreError
-from tests.api.support import OFFSET, Clock, publish, running
 
 pytestmark = pytest.mark.anyio
 

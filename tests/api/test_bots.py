@@ -1,7 +1,7 @@
 import pytest
+from tests.api.support import FIREFOX
 
 from cchc_api.bots import Bots
-from tests.api.support import FIREFOX
 
 
 @pytest.mark.parametrize(

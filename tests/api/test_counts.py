@@ -1,11 +1,12 @@
 from datetime import date
 from pathlib import Path
 
+from tests.api.support import local
+
 from cchc_api.counts import Counts
 from cchc_api.days import number_of
 from cchc_api.stores.protocol import Tally
 from cchc_api.stores.sqlite import SqliteStore
-from tests.api.support import local
 
 MORNING = local("2026-11-24T08:15:00")
 TODAY, TOMORROW = number_of(date(2026, 11, 24)), number_of(date(2026, 11, 25))

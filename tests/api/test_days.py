@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
+from tests.api.support import local
 
 from cchc_api.days import date_of, day_number, iso_instant, midnight, number_of
-from tests.api.support import local
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 from starlette.exceptions import HTTPException
+from tests.api.support import Clock, is_problem, running
 
 from cchc_api.problems import PROBLEM_TYPES, answer_http, of_status
-from tests.api.support import Clock, is_problem, running
 
 pytestmark = pytest.mark.anyio
 

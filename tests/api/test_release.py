@@ -3,9 +3,9 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.api.support import NEWS, publish
 
 from cchc_api.release import Releases, normal
-from tests.api.support import NEWS, publish
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.types import ASGIApp
+from tests.api.support import NEWS, OFFSET, Reader, is_problem, publish, running
 
 from cchc_api.site import SECURITY_HEADERS, site_app
 from cchc_api.site_files import content_type
-from tests.api.support import NEWS, OFFSET, Reader, is_problem, publish, running
 
 pytestmark = pytest.mark.anyio
 

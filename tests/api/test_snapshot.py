@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.api.support import OFFSET, publish, running
 
 from cchc.vietnamese.dates import ZONE
 from cchc_api.settings import ApiSettings
 from cchc_api.snapshot import refresh_snapshot, write_snapshot
-from tests.api.support import OFFSET, publish, running
 
 NOW = datetime(2026, 11, 24, 8, 15, tzinfo=ZONE)
 

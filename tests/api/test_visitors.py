@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
+from tests.api.support import local
 
 from cchc_api.visitors import Mark, Visitors
-from tests.api.support import local
 
 pytestmark = pytest.mark.anyio
 

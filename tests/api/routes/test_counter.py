@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.api.support import OFFSET, Clock, is_problem, publish, running
 
 pytestmark = pytest.mark.anyio

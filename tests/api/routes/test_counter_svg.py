@@ -2,9 +2,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.api.support import publish, running
 
 from cchc_api.routes.counter_svg import picture
-from tests.api.support import publish, running
 
 pytestmark = pytest.mark.anyio
 

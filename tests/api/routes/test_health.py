@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.api.support import failing_store, is_problem, publish, running
 
 pytestmark = pytest.mark.anyio

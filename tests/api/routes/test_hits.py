@@ -6,8 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-
-from cchc_api.days import date_of, day_number
 from tests.api.support import (
     FIREFOX,
     NEWS,
@@ -20,6 +18,8 @@ from tests.api.support import (
     publish,
     running,
 )
+
+from cchc_api.days import date_of, day_number
 
 pytestmark = pytest.mark.anyio
 

@@ -2,9 +2,9 @@ import struct
 from pathlib import Path
 
 import pytest
+from tests.api.support import NEWS, OFFSET, READER6, failing_store, is_problem, publish, running
 
 from cchc_api.routes.hits_gif import GIF
-from tests.api.support import NEWS, OFFSET, READER6, failing_store, is_problem, publish, running
 
 pytestmark = pytest.mark.anyio
 

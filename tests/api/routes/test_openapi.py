@@ -5,10 +5,10 @@ from typing import Any
 import jsonschema
 import pytest
 from starlette.routing import Route
+from tests.api.support import publish, running
 
 from cchc_api import routes
 from cchc_api.problems import PROBLEM_TYPES
-from tests.api.support import publish, running
 
 pytestmark = pytest.mark.anyio
 

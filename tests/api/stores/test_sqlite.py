@@ -3,12 +3,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.api.stores.test_conformance import MONDAY, row
 
 from cchc_api.days import number_of
 from cchc_api.stores import sqlite
 from cchc_api.stores.protocol import StoreError, Tally
 from cchc_api.stores.sqlite import MIGRATIONS, SqliteStore
-from tests.api.stores.test_conformance import MONDAY, row
 
 
 def pragma(file: Path, name: str) -> object:

@@ -1,0 +1,94 @@
+"""A closed-loop load: so many connections, each sending its next hit after the last answer."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from tests.api.support import FIREFOX
+
+PAGES = tuple(f"/tin/{number}/" for number in range(200))
+AGENTS = 1000
+"""As many browsers take turns: so few that the robots' cache holds them, as in real life."""
+
+
+@dataclass
+class Load:
+    """What the clients saw."""
+
+    statuses: dict[int, int] = field(default_factory=dict)
+    latencies: list[float] = field(default_factory=list)
+    sent: int = 0
+    seconds: float = 0.0
+
+    @property
+    def acknowledged(self) -> int:
+        return self.statuses.get(204, 0)
+
+    @property
+    def rate(self) -> float:
+        return self.acknowledged / self.seconds
+
+    def percentile(self, part: float) -> float:
+        """Milliseconds."""
+        ordered = sorted(self.latencies)
+        return ordered[int(len(ordered) * part)] * 1000
+
+
+class _Connection(asyncio.Protocol):
+    """One kept-alive connection; each hit is another browser or page, so never a repeat."""
+
+    def __init__(self, load: Load, until: float) -> None:
+        self._load = load
+        self._until = until
+        self._began = 0.0
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._send()
+
+    def data_received(self, data: bytes) -> None:
+        load = self._load
+        status = int(data[9:12])
+        load.statuses[status] = load.statuses.get(status, 0) + 1
+        now = time.perf_counter()
+        load.latencies.append(now - self._began)
+        if now >= self._until:
+            self._transport.close()
+        else:
+            self._send()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self.done.done():
+            self.done.set_result(None)
+
+    def _send(self) -> None:
+        page, agent = divmod(self._load.sent, AGENTS)
+        body = b'{"path": "%s"}' % PAGES[page % len(PAGES)].encode()
+        head = (
+            f"POST /api/hits HTTP/1.1\r\nHost: x\r\nUser-Agent: {FIREFOX} {agent}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        self._load.sent += 1
+        self._began = time.perf_counter()
+        self._transport.write(head.encode() + body)
+
+
+async def send_load(ports: list[tuple[str, int]], connections: int, seconds: float) -> Load:
+    """Spread the connections over the sockets; a connection that is cut simply ends."""
+    load = Load()
+    began = time.perf_counter()
+    loop = asyncio.get_running_loop()
+    protocols = []
+    for number in range(connections):
+        host, port = ports[number % len(ports)]
+        _, protocol = await loop.create_connection(
+            lambda: _Connection(load, began + seconds),
+            host,
+            port,
+        )
+        protocols.append(protocol)
+    await asyncio.gather(*(protocol.done for protocol in protocols))
+    load.seconds = time.perf_counter() - began
+    return load
