@@ -190,11 +190,11 @@ _COLUMNS = (
 )
 
 
-def _row(
-    anchor: str, title: str, lead: str, window: str, done: str, percent: int | None, status: Status,
-    evidence: int, period: str,
-) -> Row:  # fmt: skip
-    links = (Link(f"{evidence} minh chứng", f"/minh-chung/{anchor}/"),) if evidence else ()
+def _row(title: str, status: Status, keys: str, texts: str, percent: int | None = None) -> Row:
+    """A row; ``keys`` is "anchor|unit|period", ``texts`` "lead|window|done|evidence"."""
+    anchor, unit, period = keys.split("|")
+    lead, window, done, evidence = texts.split("|")
+    links = (Link(evidence, f"/minh-chung/{anchor}/"),) if evidence else ()
     return Row(
         (
             Cell(title),
@@ -204,53 +204,51 @@ def _row(
             Cell(status=status),
             Cell(links=links),
         ),
-        keys=(("unit", lead.lower().replace(" ", "-")), ("status", status.id), ("period", period)),
+        keys=(("unit", unit), ("status", status.id), ("period", period)),
         source=f"ke-hoach/2007/kh.md:{len(title)}",
         anchor=anchor,
     )
 
 
+_ROWS = (
+    _row("Kiểm tra liên ngành, đợt 1", OVERDUE, "1a-r1|bcd-cchc|2007-q2 2007",
+         "Ban chỉ đạo|quý II/2007|11 / 12–13 cuộc|4 minh chứng", 88),
+    _row("Khảo sát cơ chế “một cửa” cấp xã", RUNNING, "1b|so-noi-vu|2007",
+         "Sở Nội vụ|thường xuyên và đột xuất theo yêu cầu|19 / 30–35 xã|19 minh chứng", 63),
+    _row("Đường dây điện thoại nóng", DONE, "2-hotline|so-noi-vu|2007-q2 2007",
+         "Sở Nội vụ|quý II/2007|1 / 1 kênh|2 minh chứng", 100),
+    _row("Internet, hộp thư điện tử", NO_RESULT, "2-mailbox|so-noi-vu|2007-q3 2007",
+         "Sở Nội vụ|quý III/2007|0 / 1 kênh|", 0),
+    _row("Lớp tập huấn 1", SOON, "4-class-1||2007-q3 2007",
+         "chưa nêu|quý III/2007|0 / 200–220 người|", 0),
+    _row("In ấn tài liệu", NO_TARGET, "5-prints||2007", "chưa nêu|không nêu||"),
+)  # fmt: skip
+_FILTERS = (
+    Filter("unit", "Đơn vị", (Option("bcd-cchc", "Ban chỉ đạo"), Option("so-noi-vu", "Sở Nội vụ"))),
+    Filter(
+        "status",
+        "Trạng thái",
+        (Option("overdue", "Quá hạn"), Option("done_on_time", "Hoàn thành đúng hạn")),
+    ),
+    Filter(
+        "period",
+        "Thời gian",
+        (Option("2007-q2", "quý II/2007"), Option("2007-q3", "quý III/2007")),
+        "Cả năm",
+    ),
+)
 GRID = Grid(
     id="bang",
     caption="Số liệu đến ngày 31/07/2007. 6 nhiệm vụ; mỗi dòng dẫn tới minh chứng.",
     columns=_COLUMNS,
     groups=(
-        RowGroup(
-            "1. Kiểm tra, khảo sát",
-            (
-                _row("1a-r1", "Kiểm tra liên ngành, đợt 1", "Ban chỉ đạo", "quý II/2007",
-                     "11 / 12–13 cuộc", 88, OVERDUE, 4, "2007-q2 2007"),
-                _row("1b", "Khảo sát cơ chế “một cửa” cấp xã", "Sở Nội vụ",
-                     "thường xuyên và đột xuất theo yêu cầu", "19 / 30–35 xã", 63, RUNNING, 19,
-                     "2007"),
-            ),
-        ),
-        RowGroup(
-            "2. Đường dây nóng",
-            (
-                _row("2-hotline", "Đường dây điện thoại nóng", "Sở Nội vụ", "quý II/2007",
-                     "1 / 1 kênh", 100, DONE, 2, "2007-q2 2007"),
-                _row("2-mailbox", "Internet, hộp thư điện tử", "Sở Nội vụ", "quý III/2007",
-                     "0 / 1 kênh", 0, NO_RESULT, 0, "2007-q3 2007"),
-            ),
-        ),
-        RowGroup(
-            "4. Tập huấn",
-            (
-                _row("4-class-1", "Lớp tập huấn 1", "chưa nêu", "quý III/2007",
-                     "0 / 200–220 người", 0, SOON, 0, "2007-q3 2007"),
-                _row("5-prints", "In ấn tài liệu", "chưa nêu", "không nêu", "", None, NO_TARGET, 0,
-                     "2007"),
-            ),
-        ),
+        RowGroup("1. Kiểm tra, khảo sát", _ROWS[:2]),
+        RowGroup("2. Đường dây nóng", _ROWS[2:4]),
+        RowGroup("4. Tập huấn", _ROWS[4:]),
     ),
     totals=Row((Cell("Cộng"), Cell(), Cell(), Cell("12 / 13–14 cuộc"), Cell(), Cell("25"))),
-    filters=(
-        Filter("unit", "Đơn vị", (Option("sở-nội-vụ", "Sở Nội vụ"), Option("ban-chỉ-đạo", "Ban chỉ đạo"))),
-        Filter("status", "Trạng thái", (Option("overdue", "Quá hạn"), Option("done_on_time", "Hoàn thành đúng hạn"))),
-        Filter("period", "Thời gian", (Option("2007-q2", "quý II/2007"), Option("2007-q3", "quý III/2007")), "Cả năm"),
-    ),
-)  # fmt: skip
+    filters=_FILTERS,
+)
 DOWNLOADS = (
     Link("Excel", "/bang/x.xlsx"),
     Link("CSV", "/bang/x.csv"),

@@ -15,6 +15,7 @@ from cchc.pages.views import Link, Share, Status
 
 _ROMAN = ("I", "II", "III", "IV")
 _NARROWEST = 0.8  # per cent: a window of one day stays visible
+_GAP = 0.3  # per cent: neighbouring months stay apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _line(line: Line, axis: Axis, marks: Markup) -> Markup:
 
 def _track(line: Line, axis: Axis, marks: Markup) -> Markup:
     if not line.bars:
-        return Markup('<svg class="lane" aria-hidden="true">{}</svg>').format(marks)
+        return Markup('<svg class="lane bare" aria-hidden="true">{}</svg>').format(marks)
     bars = Markup("").join(_bar(bar, axis) for bar in line.bars)
     return Markup('<svg class="lane" role="img" aria-label="{}">{}{}</svg>').format(
         "; ".join(bar.text for bar in line.bars), marks, bars
@@ -151,7 +152,7 @@ def _track(line: Line, axis: Axis, marks: Markup) -> Markup:
 def _bar(bar: Bar, axis: Axis) -> Markup:
     start = max(0.0, axis.at(bar.start))
     end = min(100.0, axis.at(bar.end + timedelta(days=1)))
-    width = max(_NARROWEST, end - start)
+    width = max(_NARROWEST, end - start - _GAP)
     return _rect(
         min(start, 100 - width), width, f"b-{bar.status}", y="50%", height="14", shift=True
     )

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cchc.pages.charts import meter
-from cchc.pages.views import View
+from cchc.pages.views import Grid, View
 
 # Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
 # 2231/SNV-CCHC&PC, 766/QĐ-TTg.
@@ -42,3 +42,11 @@ def make_environment() -> Environment:
 def render(environment: Environment, view: View) -> str:
     """HTML inside ``<main>`` for one view."""
     return environment.get_template(view.template).render(view=view)
+
+
+def scripts(view: View, prefix: str) -> str:
+    """Elements for the page's head: the filter script where a table has filters, else ""."""
+    grids = (getattr(view, name, None) for name in ("grid", "tasks"))
+    if not any(isinstance(grid, Grid) and grid.filters for grid in grids):
+        return ""
+    return str(Markup('<script src="{}assets/cchc/tables.js" defer></script>').format(prefix))

@@ -47,7 +47,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A file for the reader: ``format`` ("PDF") and ``detail`` ("76 KB · 3 trang") are in the link."""
+    """A file: ``format`` ("PDF") and ``detail`` ("76 KB · 3 trang") stand in the link's text."""
 
     title: str
     url: str
@@ -91,7 +91,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A boxed remark: archived plan, merged unit, correction. ``kind`` is note, update or archive."""
+    """A boxed remark (archived plan, merged unit, correction); kinds: note, update, archive."""
 
     title: str
     text: str = ""
