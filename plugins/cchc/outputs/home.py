@@ -1,0 +1,128 @@
+"""The home page: progress at a glance, the latest news, what is due, how to reach us."""
+
+from collections.abc import Iterator
+
+from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view
+from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.heads import item_of, page
+from cchc.pages.site import Site, newest_first
+from cchc.pages.views import Figure, Group, Head, HomeView, Item, Link, Notice
+from cchc.source.documents import Document
+from cchc.tracking.progress import ProgressRow, in_force
+from cchc.types.plan import Plan
+from cchc.vietnamese.dates import format_date
+
+_NEWS = 6
+_DUE = 5
+_OPEN = ("overdue", "due_soon", "in_progress", "not_due")
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/index.html`."""
+    plan = _plan(site)
+    rows = rows_of(site, plan.id) if plan else ()
+    page_of_words = next((d for d in site.public("page") if d.url == "/"), None)
+    title, lead = _words(site, plan, page_of_words)
+    archived = plan is not None and not in_force(scope_of(site), plan)
+    view = HomeView(
+        title,
+        f"Kế hoạch {getattr(plan.record, 'number', '')}" if plan else "",
+        lead,
+        _actions(site, plan),
+        _figures(site, rows),
+        _archive_notice(plan) if plan and archived else None,
+        progress_view(site, rows, "Tiến độ thực hiện", _note(site)) if rows else None,
+        _news(site),
+        tuple(group for group in (_due(site, rows), _coming(site)) if group),
+        _hotline(site),
+        site.body(page_of_words).html if page_of_words else "",
+    )
+    yield page_artifact(page(site, "/", Head(title, lead=lead), view, "home"))
+
+
+def _plan(site: Site) -> Document | None:
+    """The plan the home page speaks of: the latest one."""
+    plans = site.public("plan")
+    return max(plans, key=lambda plan: (str(plan.day), plan.id), default=None)
+
+
+def _words(site: Site, plan: Document | None, words: Document | None) -> tuple[str, str]:
+    stated = getattr(words.record, "title", None) if words else None
+    lead = getattr(words.record, "description", None) if words else None
+    title = stated or (plan.title if plan else site.settings.site_name)
+    return title, lead or ""
+
+
+def _actions(site: Site, plan: Document | None) -> tuple[Link, ...]:
+    if plan is None:
+        return ()
+    progress = Link("Bảng theo dõi", site.href("/bang-theo-doi/plan-progress/"))
+    return progress, Link("Toàn văn kế hoạch", site.href(plan.url))
+
+
+def _figures(site: Site, rows: tuple[ProgressRow, ...]) -> tuple[Figure, ...]:
+    counted = (
+        (len(rows), "nhiệm vụ theo dõi", "/bang-theo-doi/plan-progress/"),
+        (len(site.public("news")), "tin bài", "/tin/"),
+        (len(site.public("document")), "văn bản", "/van-ban/"),
+    )
+    return tuple(
+        Figure(str(number), label, site.href(url)) for number, label, url in counted if number
+    )
+
+
+def _archive_notice(plan: Document) -> Notice:
+    until = plan.record.tracked_until if isinstance(plan.record, Plan) else None
+    text = f"Thông tin chỉ đến ngày {format_date(until)}." if until else ""
+    title = "Kế hoạch lưu trữ, chưa có thông tin về kết quả."
+    return Notice(title, text, kind="archive")
+
+
+def _note(site: Site) -> str:
+    return f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
+
+
+def _news(site: Site) -> Group:
+    newest = newest_first(site.public("news"))[:_NEWS]
+    items = tuple(item_of(site, article) for article in newest)
+    return Group("Tin mới", items, Link("Tất cả tin", site.href("/tin/")), "Chưa có tin nào.")
+
+
+def _due(site: Site, rows: tuple[ProgressRow, ...]) -> Group | None:
+    """What must be done next: overdue first, then by the end of the window."""
+    dated = [row for row in rows if row.status.id in _OPEN and row.window.end]
+    dated.sort(key=lambda row: (str(row.window.end), row.tracked.id))
+    items = tuple(
+        Item(
+            row.tracked.task.title,
+            f"{site.href(row.tracked.document.url)}#{row.tracked.id}",
+            row.window.text,
+            status=status_view(row),
+        )
+        for row in dated[:_DUE]
+    )
+    return Group("Việc đến hạn", items) if items else None
+
+
+def _coming(site: Site) -> Group | None:
+    """Meetings, classes and broadcasts from the as-of day on."""
+    kinds = ("meeting", "training", "broadcast")
+    events = [d for d in site.public(*kinds) if d.day and d.day >= site.today]
+    events.sort(key=lambda d: (str(d.day), d.id))
+    items = tuple(item_of(site, event, with_kind=True) for event in events[:_DUE])
+    return (
+        Group("Sắp diễn ra", items, Link("Lịch (.ics)", site.href("/lich.ics"))) if items else None
+    )
+
+
+def _hotline(site: Site) -> Notice | None:
+    channels = site.public("channel")
+    if not channels:
+        return None
+    lines = [
+        f"{channel.title}: {getattr(channel.record, 'address', None) or 'chưa công bố'}"
+        for channel in channels
+    ]
+    pages = {document.url for document in site.public("page")}
+    links = (Link("Liên hệ", site.href("/lien-he/")),) if "/lien-he/" in pages else ()
+    return Notice("Kênh tiếp nhận phản ánh", "; ".join(lines) + ".", links)

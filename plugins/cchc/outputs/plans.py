@@ -1,0 +1,79 @@
+"""Pages of the plans: facts, tasks with status, timeline, wording, print."""
+
+from collections.abc import Iterator
+
+from cchc.outputs.documents import citations, citing_groups
+from cchc.outputs.progress_view import (
+    progress_grid,
+    progress_view,
+    rows_of,
+    scope_of,
+)
+from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.facts import facts, files
+from cchc.pages.files import size_text
+from cchc.pages.heads import head_of, page
+from cchc.pages.site import Site
+from cchc.pages.views import Fact, FileLink, Group, Item, Notice, PlanView
+from cchc.source.documents import Document
+from cchc.tracking.progress import extraordinary, in_force
+from cchc.types.plan import Plan
+from cchc.vietnamese.dates import format_date
+
+ARCHIVED = "Kế hoạch lưu trữ, chưa có thông tin về kết quả"
+_ELSEWHERE = frozenset({"tasks", "headings", "basis", "form", "recipients", "authority", "post"})
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """One page per public plan."""
+    cited = citations(site)
+    for plan in site.public("plan"):
+        record = plan.record
+        assert isinstance(record, Plan)  # noqa: S101 - the store's type is the model's
+        rows = rows_of(site, plan.id)
+        until = f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
+        head = head_of(site, plan, Fact("Số", record.number), eyebrow=f"Kế hoạch năm {record.year}")
+        view = PlanView(
+            head,
+            tuple(facts(site, plan, leave_out=_ELSEWHERE)),
+            notices(site, plan),
+            (*printed(site, plan), *files(site, plan)),
+            progress_view(site, rows, "Tiến độ", until) if rows else None,
+            progress_grid(site, rows, "nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
+            site.body(plan).html,
+            _extraordinary(site, plan),
+            groups=citing_groups(site, cited.get(plan.id, ())),
+        )
+        yield page_artifact(page(site, plan.url, head, view, "plan"))
+
+
+def notices(site: Site, plan: Document) -> tuple[Notice, ...]:
+    """The remark of an archived plan: nobody claims to know what came after."""
+    if in_force(scope_of(site), plan):
+        return ()
+    until = getattr(plan.record, "tracked_until", None)
+    text = f"Thông tin trong trang này chỉ đến ngày {format_date(until)}." if until else ""
+    return (Notice(f"{ARCHIVED}.", text, kind="archive"),)
+
+
+def printed(site: Site, plan: Document) -> tuple[FileLink, ...]:
+    """The printed form of a plan, with its size and number of pages."""
+    found = site.prints.get(plan.id)
+    if found is None:
+        return ()
+    detail = f"{size_text(len(found.data))} · {found.pages} trang · đúng thể thức văn bản"
+    return (FileLink("Bản in kế hoạch", site.href(found.url), "PDF", detail),)
+
+
+def _extraordinary(site: Site, plan: Document) -> Group | None:
+    results = extraordinary(scope_of(site), plan)
+    items = tuple(
+        Item(
+            result.document.title,
+            site.href(result.document.url),
+            format_date(result.fields.date),
+            result.fields.date.isoformat(),
+        )
+        for result in results
+    )
+    return Group("Kết quả ngoài kỳ", items) if items else None
