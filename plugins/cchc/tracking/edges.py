@@ -1,0 +1,126 @@
+"""Days on which the tables change: what "Số liệu đến ngày" and `next-change` are made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from cchc.source.documents import Document
+from cchc.source.store import Store
+from cchc.tracking.progress import progress_row, report_days
+from cchc.tracking.scope import Scope
+from cchc.tracking.tasks import TrackedTask, adjustment, tracked_tasks
+from cchc.types.booklet import Booklet
+from cchc.types.broadcast import Broadcast
+from cchc.types.contribution import Contribution
+from cchc.types.distribution import Distribution
+from cchc.types.meeting import Meeting
+from cchc.types.plan import Plan
+from cchc.types.training import Training
+from cchc.types.visit import Visit
+from cchc.vietnamese.dates import ZONE
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A day on which something changes: why, and what."""
+
+    day: date
+    reason: str
+    id: str
+
+
+def data_as_of(store: Store, as_of: datetime) -> date | None:
+    """The latest status edge or record on or before the instant's day; None when there is none."""
+    scope = Scope(store, as_of, frozen=True)
+    return max((edge.day for edge in edges(scope) if edge.day <= scope.day), default=None)
+
+
+def next_edge(store: Store, as_of: datetime) -> Edge | None:
+    """The first status edge or record after the instant's day; None when nothing more comes."""
+    scope = Scope(store, as_of, frozen=True)
+    return min((edge for edge in edges(scope) if edge.day > scope.day), default=None)
+
+
+def edges(scope: Scope) -> Iterator[Edge]:
+    """Every edge of the site's tables as a build shows them, in no particular order.
+
+    Of a plan nothing counts after its `tracked_until`: later days change no row any more.
+    """
+    for document in scope.store.of("plan"):
+        if document in _kept(scope, "plan"):
+            yield from _plan_edges(scope, document)
+    for document in scope.store.documents:
+        for reason, day in _record_days(document):
+            if day is not None and document in _kept(scope, document.kind.id):
+                yield Edge(day, reason, document.id)
+
+
+def _kept(scope: Scope, kind: str) -> tuple[Document, ...]:
+    return Scope(scope.store, scope.instant).records(kind)
+
+
+def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
+    plan = document.record
+    if not isinstance(plan, Plan):
+        return
+    yield Edge(plan.issued, "ban hành kế hoạch", document.id)
+    until = plan.tracked_until
+    for tracked in tracked_tasks(document):
+        for day, reason in sorted(_candidates(scope, tracked, plan)):
+            known = day > plan.issued and (until is None or day <= until)
+            if known and _changes(scope.store, tracked, day):
+                yield Edge(day, reason, tracked.reference)
+    for result in scope.ledger.results:
+        day = result.fields.date
+        own = result.fields.task.partition("/")[0] == document.id
+        if own and (until is None or day <= until) and scope.ledger.counts(result, day):
+            yield Edge(day, "kết quả", result.key)
+
+
+def _candidates(scope: Scope, tracked: TrackedTask, plan: Plan) -> set[tuple[date, str]]:
+    """Days on which the status of a task may change, with what would be the cause."""
+    soon = timedelta(days=scope.store.settings.due_soon_days)
+    change = adjustment(scope.store, tracked)
+    windows = [tracked.window, *([change.window] if change and change.window else [])]
+    found = {(change.day, "quyết định điều chỉnh")} if change else set()
+    for window in windows:
+        if window.start:
+            found.add((window.start, "đến kỳ"))
+        if window.end:
+            found.add((window.end - soon, "sắp đến hạn"))
+            found.add((window.end + _DAY, "quá hạn"))
+    reports = report_days(Scope(scope.store, scope.instant), tracked.document.id)
+    return found | {(day, "báo cáo") for day in reports}
+
+
+def _changes(store: Store, tracked: TrackedTask, day: date) -> bool:
+    """Whether the task's status on a day differs from that of the day before."""
+    before, after = (progress_row(_on(store, d), tracked).status.id for d in (day - _DAY, day))
+    return before != after
+
+
+def _on(store: Store, day: date) -> Scope:
+    return Scope(store, datetime.combine(day, time(12), ZONE))
+
+
+def _record_days(document: Document) -> Iterator[tuple[str, date | None]]:
+    """The days of what the other tables record."""
+    match document.record:
+        case Visit(done=day):
+            yield "kiểm tra, khảo sát", day
+        case Meeting(held=day):
+            yield "họp, hội nghị", day
+        case Training(held=day):
+            yield "mở lớp tập huấn", day
+        case Broadcast(airs=instant, status="đã phát"):
+            yield "phát sóng", instant.date() if instant else None
+        case Contribution(received=day):
+            yield "nhận bài cộng tác", day
+        case Distribution(printed=day, recipients=recipients):
+            yield "in ấn phẩm", day
+            yield from (("nhận ấn phẩm", r.received_on) for r in recipients)
+        case Booklet(printed=day, recipients=recipients):
+            yield "in ấn phẩm", day
+            yield from (("nhận ấn phẩm", r.received_on) for r in recipients)

@@ -1,0 +1,1 @@
+"""Writers of a finished table: one file per format, each defines `write`."""

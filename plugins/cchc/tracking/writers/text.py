@@ -1,0 +1,63 @@
+"""A table for the terminal: aligned columns, cells wrapped."""
+
+from io import StringIO
+
+import rich.box
+import rich.table
+from rich.console import Console
+from rich.text import Text
+
+from cchc.tracking.table import Row, Table
+from cchc.vietnamese.dates import format_date
+
+DEFAULT_WIDTH = 160
+
+
+def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
+    """Title, day, rows under their sections, totals in words; without rows "chưa có số liệu"."""
+    out = StringIO()
+    console = Console(
+        file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False,
+        emoji=False, markup=False, highlight=False,
+    )  # fmt: skip
+    console.print(table.title)
+    console.print(f"Số liệu đến ngày {format_date(table.as_of)}")
+    if not table.rows:
+        console.print(table.empty)
+        return _trimmed(out)
+    for section, rows in sections(table):
+        console.print(f"\n{section}" if section else "")
+        console.print(_grid(table, rows))
+    for label, text in table.totals.lines:
+        console.print(f"{label}: {text}")
+    return _trimmed(out)
+
+
+def sections(table: Table) -> list[tuple[str, list[Row]]]:
+    """Rows under their headings, in their order; a heading comes again when rows alternate."""
+    found: list[tuple[str, list[Row]]] = []
+    for row in table.rows:
+        if not found or found[-1][0] != row.section:
+            found.append((row.section, []))
+        found[-1][1].append(row)
+    return found
+
+
+def _grid(table: Table, rows: list[Row]) -> rich.table.Table:
+    grid = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    shown = table.shown()
+    for place in shown:
+        column = table.columns[place]
+        grid.add_column(
+            Text(column.label),
+            justify="right" if column.kind.numeric else "left",
+            overflow="fold",
+            no_wrap=column.kind.unbroken,
+        )
+    for row in rows:
+        grid.add_row(*(Text(row.cells[place].text) for place in shown))
+    return grid
+
+
+def _trimmed(out: StringIO) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

@@ -1,0 +1,87 @@
+"""A table as a workbook; the same table gives the same bytes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from cchc.tracking.kinds import Flat
+from cchc.tracking.table import Table
+from cchc.tracking.writers.sheet import head, line
+from cchc.vietnamese.dates import format_date
+
+_MIN_WIDTH, _MAX_WIDTH = 8, 48
+# Text stays text: nothing from the content may become a formula, a link or a number.
+_OPTIONS = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+    "strings_to_numbers": False,
+}  # fmt: skip
+
+
+def write(table: Table) -> bytes:
+    """Sheets: the rows, the totals ("Tổng hợp"), the file and line of each row ("Nguồn")."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        # A workbook carries its time of creation; the table's own day keeps the bytes the same.
+        book.set_properties({"title": table.title, "created": _noon(table.as_of)})
+        _rows(book, table)
+        _pairs(book, "Tổng hợp", ("Nội dung", "Số liệu"), _facts(table))
+        sources = [(str(n), row.path, str(row.line)) for n, row in enumerate(table.rows, start=2)]
+        _pairs(book, "Nguồn", ("Dòng trong bảng", "Tệp", "Dòng trong tệp"), sources)
+    return out.getvalue()
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12))
+
+
+def _facts(table: Table) -> list[tuple[str, str]]:
+    dated = ("Số liệu đến ngày", format_date(table.as_of))
+    facts = [("Bảng", table.title), dated, *table.totals.lines]
+    return facts if table.rows else [*facts, ("Số liệu", table.empty)]
+
+
+def _rows(book: Any, table: Table) -> None:
+    labels, lines = head(table), [line(row) for row in table.rows]
+    sheet = book.add_worksheet("Bảng")
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
+    number = book.add_format({"num_format": "#,##0", "valign": "top"})
+    for column, label in enumerate(labels):
+        sheet.write_string(0, column, label, bold)
+        width = max([len(label), *(len(str(values[column] or "")) for values in lines)])
+        sheet.set_column(column, column, min(max(width + 1, _MIN_WIDTH), _MAX_WIDTH))
+    for place, values in enumerate(lines, start=1):
+        for column, value in enumerate(values):
+            _put(sheet, place, column, value, {str: text, int: number, date: day})
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(lines), 1), len(labels) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _put(sheet: Any, row: int, column: int, value: Flat, formats: dict[type, Any]) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, value, formats[str])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime.combine(value, time()), formats[date])
+    elif value is not None:
+        sheet.write_number(row, column, value, formats[int])
+
+
+def _pairs(book: Any, name: str, labels: tuple[str, ...], lines: Sequence[Sequence[str]]) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for column, label in enumerate(labels):
+        sheet.write_string(0, column, label, bold)
+        width = max([len(label), *(len(texts[column]) for texts in lines)])
+        sheet.set_column(column, column, min(width + 1, _MAX_WIDTH * 2))
+    for place, texts in enumerate(lines, start=1):
+        for column, text in enumerate(texts):
+            sheet.write_string(place, column, text)
+    sheet.freeze_panes(1, 0)
