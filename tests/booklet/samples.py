@@ -22,7 +22,8 @@ x<sup>2</sup>, H<sub>2</sub>O, <a href="https://tinh-mau.example/tin/">liên k�
 id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>
 <p>{html.escape(HOSTILE)}</p>
 <p>Căn cứ Thông tư 99/2006/TT-BTC; Quyết định số 766/QĐ-TTg ngày 23/6/2022.<br>Dòng mới.</p>
-<blockquote><p>Đoạn trích dẫn dài để thấy lề của nó so với đoạn văn thường.</p></blockquote>
+<blockquote><p>Đoạn trích dẫn dài để thấy lề của đoạn trích dẫn so với đoạn văn
+thường, có thêm chữ cho đủ hai dòng.</p></blockquote>
 <h2>II. Nhiệm vụ</h2>
 <ul class="lawlist"><li><span class="m">1.</span><div><p>Kiểm tra các cơ quan:</p>
 <ul class="lawlist"><li><span class="m">a.</span><div><p>Thành lập đoàn kiểm tra.</p>

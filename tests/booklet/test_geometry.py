@@ -206,6 +206,18 @@ def test_addressees_stand_under_the_colon(plan_pdf: bytes) -> None:
     assert word.right - 1.5 < dashes[0].left < word.right
 
 
+def test_the_last_paragraph_is_justified_like_the_others(seed_pdf: bytes) -> None:
+    last = find(seed_pdf, "- Sở Tài chính phối hợp")
+    assert last.right == near(RIGHT)
+
+
+def test_a_quotation_is_set_in_on_both_sides_and_justified(plan_pdf: bytes) -> None:
+    quoted = find(plan_pdf, "Đoạn trích dẫn dài")
+    assert quoted.left > LEFT + 12.7 + 2
+    assert LEFT < find(plan_pdf, "thường, có thêm").left < quoted.left
+    assert quoted.right < RIGHT - 2
+
+
 def test_nothing_hangs_into_the_right_margin(seed_pdf: bytes, plan_pdf: bytes) -> None:
     for pdf, pages in ((seed_pdf, 9), (plan_pdf, 2)):
         upright = [line for line in lines(pdf) if line.page <= pages]

@@ -67,6 +67,15 @@ def test_an_issuer_without_superior_has_no_line_above(site: MakeSite) -> None:
     assert document(store_of(site, issuer="ubnd")).parent == ()
 
 
+def test_an_issuer_named_after_its_superior_is_not_doubled(site: MakeSite) -> None:
+    standing = UNITS["content/danh-muc/bcd.md"].replace("name: Ban", "name: Thường trực Ban")
+    files = {**UNITS, "content/danh-muc/tt.md": standing.replace("parent: ubnd", "parent: bcd")}
+    files["content/ke-hoach/a.md"] = PLAN.format(more="", issuer="tt")
+    found = document(load(site(files)))
+    assert found.parent == ()
+    assert found.issuer == ("THƯỜNG TRỰC", "BAN CHỈ ĐẠO CẢI CÁCH", "HÀNH CHÍNH TỈNH MẪU")
+
+
 def test_a_plan_of_today_is_no_re_typesetting(site: MakeSite) -> None:
     files = {**UNITS, "content/ke-hoach/a.md": PLAN.format(more="", issuer="bcd")}
     files["content/ke-hoach/a.md"] = files["content/ke-hoach/a.md"].replace("2007-04", "2024-04")

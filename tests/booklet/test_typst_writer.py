@@ -2,9 +2,10 @@
 
 import dataclasses
 import json
+from pathlib import Path
 from typing import Any
 
-from tests.booklet.samples import HOSTILE, fictional_plan, grey_square, task_table
+from tests.booklet.samples import HOSTILE, fictional_plan, grey_square, seed_plan, task_table
 
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.official import Appendix
@@ -122,3 +123,11 @@ def test_wide_tables_are_found_inside_other_blocks() -> None:
 def test_one_addressee_stands_on_the_line_of_the_word() -> None:
     document = dataclasses.replace(fictional_plan(), to=("Sở Nội vụ",))
     assert [words(line) for line in document_data(document)["to"]] == ["Kính gửi: Sở Nội vụ"]
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "print-seed.json"
+
+
+def test_the_whole_seed_as_data() -> None:
+    """The golden file holds what is handed to the template; a change of it is looked at."""
+    assert document_data(seed_plan()) == json.loads(GOLDEN.read_text(encoding="utf-8"))

@@ -86,10 +86,15 @@ def abstract_of(title: str, kind: str = KIND) -> str:
 
 
 def _issuer(store: Store, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cell 2: the lines of the superior body and of the issuer; the catalogue has the names."""
+    """Cell 2: the lines of the superior body and of the issuer; the catalogue has the names.
+
+    An issuer named after its superior ("Thường trực Ban chỉ đạo …") needs no line above it.
+    """
     found = store.get(plan.issuer, "unit")
     if found is None or not isinstance(found.record, Unit):
         return (), name_lines(plan.issuer)
     superior = store.get(found.record.parent, "unit")
-    parent = name_lines(superior.title) if superior else ()
-    return parent, name_lines(found.record.name)
+    name = found.record.name
+    if superior is None or fold(superior.title) in fold(name):
+        return (), name_lines(name)
+    return name_lines(superior.title), name_lines(name)
