@@ -50,6 +50,7 @@ METHOD_NOT_ALLOWED = ProblemType("method-not-allowed", 405, "Phương thức kh�
 TOO_SLOW = ProblemType("request-timeout", 408, "Yêu cầu gửi đến quá chậm")
 TOO_LARGE = ProblemType("content-too-large", 413, "Nội dung yêu cầu quá lớn")
 MEDIA_TYPE_REFUSED = ProblemType("unsupported-media-type", 415, "Kiểu nội dung không được hỗ trợ")
+HEAD_TOO_LARGE = ProblemType("head-too-large", 431, "Phần đầu của yêu cầu quá lớn")
 TOO_MANY = ProblemType("too-many-requests", 429, "Quá nhiều yêu cầu trong thời gian ngắn")
 INTERNAL = ProblemType("internal-error", 500, "Lỗi của máy chủ")
 BUSY = ProblemType("busy", 503, "Máy chủ đang quá tải")
@@ -66,6 +67,7 @@ PROBLEM_TYPES = (
     TOO_LARGE,
     MEDIA_TYPE_REFUSED,
     TOO_MANY,
+    HEAD_TOO_LARGE,
     INTERNAL,
     BUSY,
     NOT_STORED,

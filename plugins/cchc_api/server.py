@@ -7,9 +7,8 @@ import sys
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from cchc_api.problems import BAD_REQUEST, MEDIA_TYPE
+from cchc_api.protocol import PATIENCE, impatient
 
 LOOPBACK = ("127.0.0.1", "::1")
 SHUTDOWN_SECONDS = 5
@@ -67,13 +66,18 @@ def urls(sockets: list[socket.socket]) -> list[str]:
     return found
 
 
-def make_server(app: ASGIApp, shutdown_seconds: int = SHUTDOWN_SECONDS) -> uvicorn.Server:
-    """A server that keeps no access log and believes no forwarding header by itself."""
+def make_server(
+    app: ASGIApp, shutdown_seconds: int = SHUTDOWN_SECONDS, patience: float = PATIENCE
+) -> uvicorn.Server:
+    """A server that keeps no access log and believes no forwarding header by itself.
+
+    ``patience``: seconds a client may take to send one request.
+    """
     # No address of a reader may reach a log; what remains are faults of ours.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     config = uvicorn.Config(
         app,
-        http=_ProblemProtocol,
+        http=impatient(patience),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -89,20 +93,6 @@ def make_server(app: ASGIApp, shutdown_seconds: int = SHUTDOWN_SECONDS) -> uvico
 def run(app: ASGIApp, sockets: list[socket.socket]) -> None:
     """Serve until SIGINT or SIGTERM; hits already accepted are made durable first."""
     make_server(app).run(sockets)
-
-
-class _ProblemProtocol(HttpToolsProtocol):
-    """What is not HTTP at all is answered with a problem, too."""
-
-    def send_400_response(self, msg: str) -> None:
-        body = BAD_REQUEST.body()
-        head = (
-            "HTTP/1.1 400 Bad Request\r\n"
-            f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
-            "cache-control: no-store\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
-        self.transport.close()
 
 
 def _open_loopback(port: int) -> list[socket.socket]:

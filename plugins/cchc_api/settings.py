@@ -50,9 +50,6 @@ class ApiSettings:
     commit_patience: float = 2.0
     """Seconds a commit may last before new hits are refused."""
 
-    body_patience: float = 10.0
-    """Seconds a client may take to send its body."""
-
     clock: Clock = time.time
     random_bytes: RandomBytes = secrets.token_bytes
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_api.app import create_app
-from cchc_api.server import open_sockets, run, urls
+from cchc_api.server import make_server, open_sockets, urls
 from cchc_api.settings import ApiSettings
 from cchc_api.site import site_app
 
@@ -71,7 +71,7 @@ def main() -> None:
     app = site_app(create_app(ApiSettings(root=root, burst=10**9)), root / "site", root)
     sockets = open_sockets(host, 0)
     print(json.dumps(urls(sockets)), flush=True)
-    run(app, sockets)
+    make_server(app, patience=1.0).run(sockets)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def test_names_are_unique_and_stable() -> None:
     assert set(names) == {
         "bad-request", "foreign-origin", "not-found", "unknown-page", "method-not-allowed",
         "request-timeout", "content-too-large", "unsupported-media-type", "too-many-requests",
-        "internal-error", "busy", "not-stored", "not-ready",
+        "head-too-large", "internal-error", "busy", "not-stored", "not-ready",
     }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 A bare ASGI callable, not a Starlette endpoint: 31 to 39 µs per hit against 56 to 61.
 """
 
-import asyncio
 from typing import Annotated
 
 import msgspec
@@ -54,24 +53,17 @@ class Hits:
         headers: RawHeaders = dict(scope["headers"])
         refuse_foreign(self._services, headers)
         _check_media_type(headers)
-        hit = _decode(await self._body(receive, headers))
+        hit = _decode(await _body(receive, headers))
         client = self._services.clients.of(scope)
         await count(self._services, hit.path, client, headers)
         await send(self._starts[client.family if client else 0])
         await send({"type": "http.response.body"})
 
-    async def _body(self, receive: Receive, headers: RawHeaders) -> bytes:
-        length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > BODY_LIMIT:
-            raise RequestError(problems.TOO_LARGE, headers=_CLOSE)
-        try:
-            async with asyncio.timeout(self._services.settings.body_patience):
-                return await _read(receive)
-        except TimeoutError:
-            raise RequestError(problems.TOO_SLOW, headers=_CLOSE) from None
 
-
-async def _read(receive: Receive) -> bytes:
+async def _body(receive: Receive, headers: RawHeaders) -> bytes:
+    length = headers.get(b"content-length", b"0")
+    if not length.isdigit() or int(length) > BODY_LIMIT:
+        raise RequestError(problems.TOO_LARGE, headers=_CLOSE)
     body = b""
     while True:
         message = await receive()

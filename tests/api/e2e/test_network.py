@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -86,6 +87,47 @@ def test_what_is_not_http_is_a_problem_too(served: Served, data: bytes) -> None:
         assert b"content-type: application/problem+json" in head
         assert json.loads(body)["type"] == "urn:cchc:problem:bad-request"
     assert httpx.get(f"{served.urls[0]}healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"POST /api/hits HT",
+        b"POST /api/hits HTTP/1.1\r\nHost: x\r\n",
+        b"POST /api/hits HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+    ],
+)
+def test_a_request_that_never_ends_is_given_up(served: Served, data: bytes) -> None:
+    with socket.create_connection(served.ports[0], timeout=5) as connection:
+        connection.sendall(data)
+        received = b""
+        while piece := connection.recv(65536):
+            received += piece
+    assert received.startswith(b"HTTP/1.1 408 ")
+    assert received.count(b"HTTP/1.1") == 1
+    assert json.loads(received.partition(b"\r\n\r\n")[2])["status"] == 408
+
+
+def test_header_fields_that_never_end_are_given_up(served: Served) -> None:
+    with socket.create_connection(served.ports[0], timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        received = b""
+        try:
+            for _ in range(1000):
+                connection.sendall(b"X-Filler: " + b"x" * 4000 + b"\r\n")
+            received = connection.recv(65536)
+        except ConnectionError:
+            pass
+        assert received.startswith(b"HTTP/1.1 431") or received == b""
+    assert httpx.get(f"{served.urls[0]}healthz").status_code == 200
+
+
+def test_an_idle_connection_between_requests_is_not_a_slow_one(served: Served) -> None:
+    with httpx.Client(base_url=served.urls[0]) as client:
+        for _ in range(3):
+            assert client.get("healthz").status_code == 200
+            time.sleep(0.7)
 
 
 def test_random_bytes_do_no_harm(served: Served) -> None:

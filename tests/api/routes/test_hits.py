@@ -248,21 +248,6 @@ async def test_a_body_without_a_length_is_limited_too(tmp_path: Path) -> None:
     assert is_problem(answer, 413, "content-too-large")
 
 
-async def test_a_body_that_never_ends_is_given_up(tmp_path: Path) -> None:
-    publish(tmp_path)
-
-    async def slow() -> Any:
-        yield b"{"
-        await asyncio.sleep(5)
-        yield b"}"
-
-    async with running(tmp_path, body_patience=0.05) as api:
-        answer = await api.reader().request(
-            "POST", "/api/hits", content=slow(), headers={"Content-Type": "application/json"}
-        )
-    assert is_problem(answer, 408, "request-timeout")
-
-
 @pytest.mark.parametrize(
     "media_type", ["", "text/html", "application/x-www-form-urlencoded", "application/jsonp"]
 )

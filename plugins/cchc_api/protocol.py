@@ -1,0 +1,94 @@
+"""HTTP as uvicorn speaks it, with two additions.
+
+What is not HTTP is answered with a problem, too; and a client that does not finish its request
+in time, or whose header fields never end, is cut off. uvicorn has no such limits, and one timer
+per connection here is far cheaper than one per request in the application (8 µs).
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from cchc_api.problems import BAD_REQUEST, HEAD_TOO_LARGE, MEDIA_TYPE, TOO_SLOW, ProblemType
+
+PATIENCE = 10.0
+"""Seconds for a whole request: its first byte to its last."""
+
+HEAD_LIMIT = 64 * 1024
+"""Bytes of request line and header fields, give or take one read from the network."""
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """One connection."""
+
+    patience = PATIENCE
+    _begun: float | None = None
+    _timer: asyncio.TimerHandle | None = None
+    _head: int | None = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the clock: a connection that says nothing is cut off as well."""
+        super().connection_made(transport)
+        self._begun = self.loop.time()
+        self._timer = self.loop.call_later(self.patience, self._check)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the clock."""
+        if self._timer is not None:
+            self._timer.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Some bytes; those of a head that has not ended are counted."""
+        if self._head is not None:
+            self._head += len(data)
+            if self._head > HEAD_LIMIT:
+                self._end_with(HEAD_TOO_LARGE)
+                return
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        """The head has ended."""
+        self._head = None
+        super().on_headers_complete()
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request."""
+        super().on_message_begin()
+        self._head = 0
+        self._begun = self.loop.time()
+
+    def on_message_complete(self) -> None:
+        """The last byte of a request; how long the answer takes is not the client's fault."""
+        super().on_message_complete()
+        self._begun = None
+
+    def send_400_response(self, msg: str) -> None:
+        """What arrived is not HTTP; the parser's English message helps nobody."""
+        self._end_with(BAD_REQUEST)
+
+    def _check(self) -> None:
+        if self.transport.is_closing():
+            return
+        left = self.patience
+        if self._begun is not None:
+            left = self._begun + self.patience - self.loop.time()
+        if left <= 0:
+            self._end_with(TOO_SLOW)
+        else:
+            self._timer = self.loop.call_later(left, self._check)
+
+    def _end_with(self, problem: ProblemType) -> None:
+        body = problem.body()
+        head = (
+            f"HTTP/1.1 {problem.status} \r\n"
+            f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
+            "cache-control: no-store\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
+
+
+def impatient(patience: float) -> type[PatientProtocol]:
+    """The protocol with another limit, in seconds."""
+    return type("PatientProtocol", (PatientProtocol,), {"patience": patience})
