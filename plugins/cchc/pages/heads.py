@@ -3,6 +3,7 @@
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
+from cchc.pages.render import scripts
 from cchc.pages.site import Site
 from cchc.pages.views import Fact, Head, Item, Link, View
 from cchc.source.documents import Document
@@ -39,7 +40,7 @@ def page(site: Site, url: str, head: Head, view: View, kind: str, *, extra: str 
         site.show(view),
         description(head.lead or head.title),
         section_of(url),
-        extra,
+        extra + scripts(view, site.settings.prefix),
         kind,
     )
 
