@@ -1,8 +1,8 @@
 """Days on which the tables change: what "Số liệu đến ngày" and `next-change` are made of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from cchc.source.documents import Document
 from cchc.source.store import Store
@@ -17,13 +17,11 @@ from cchc.types.meeting import Meeting
 from cchc.types.plan import Plan
 from cchc.types.training import Training
 from cchc.types.visit import Visit
-from cchc.vietnamese.dates import ZONE
 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
+class Edge(NamedTuple):
     """A day on which something changes: why, and what."""
 
     day: date
@@ -48,17 +46,12 @@ def edges(scope: Scope) -> Iterator[Edge]:
 
     Of a plan nothing counts after its `tracked_until`: later days change no row any more.
     """
-    for document in scope.store.of("plan"):
-        if document in _kept(scope, "plan"):
-            yield from _plan_edges(scope, document)
+    for document in scope.records("plan"):
+        yield from _plan_edges(scope, document)
     for document in scope.store.documents:
         for reason, day in _record_days(document):
-            if day is not None and document in _kept(scope, document.kind.id):
+            if day is not None and (scope.keeps(document) or document.kind.hidden):
                 yield Edge(day, reason, document.id)
-
-
-def _kept(scope: Scope, kind: str) -> tuple[Document, ...]:
-    return Scope(scope.store, scope.instant).records(kind)
 
 
 def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
@@ -70,7 +63,7 @@ def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
     for tracked in tracked_tasks(document):
         for day, reason in sorted(_candidates(scope, tracked, plan)):
             known = day > plan.issued and (until is None or day <= until)
-            if known and _changes(scope.store, tracked, day):
+            if known and _changes(scope, tracked, day):
                 yield Edge(day, reason, tracked.reference)
     for result in scope.ledger.results:
         day = result.fields.date
@@ -91,18 +84,13 @@ def _candidates(scope: Scope, tracked: TrackedTask, plan: Plan) -> set[tuple[dat
         if window.end:
             found.add((window.end - soon, "sắp đến hạn"))
             found.add((window.end + _DAY, "quá hạn"))
-    reports = report_days(Scope(scope.store, scope.instant), tracked.document.id)
-    return found | {(day, "báo cáo") for day in reports}
+    return found | {(day, "báo cáo") for day in report_days(scope, tracked.document.id)}
 
 
-def _changes(store: Store, tracked: TrackedTask, day: date) -> bool:
+def _changes(scope: Scope, tracked: TrackedTask, day: date) -> bool:
     """Whether the task's status on a day differs from that of the day before."""
-    before, after = (progress_row(_on(store, d), tracked).status.id for d in (day - _DAY, day))
+    before, after = (progress_row(scope.at(d), tracked).status.id for d in (day - _DAY, day))
     return before != after
-
-
-def _on(store: Store, day: date) -> Scope:
-    return Scope(store, datetime.combine(day, time(12), ZONE))
 
 
 def _record_days(document: Document) -> Iterator[tuple[str, date | None]]:

@@ -1,7 +1,7 @@
 """What every tracking table is computed from: the documents, the instant, the kind of reader."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import cached_property
 
 from cchc.source.documents import Document
@@ -25,6 +25,7 @@ class Scope:
     instant: datetime
     frozen: bool = False
     dated: date | None = None
+    shared: Ledger | None = field(default=None, compare=False, repr=False)
 
     @property
     def day(self) -> date:
@@ -34,13 +35,19 @@ class Scope:
     @cached_property
     def ledger(self) -> Ledger:
         """Every recorded result, read once."""
-        return Ledger(self.store)
+        return self.shared or Ledger(self.store)
+
+    def at(self, day: date) -> "Scope":
+        """The same documents at noon of another day, as `table` sees them."""
+        instant = datetime.combine(day, time(12), ZONE)
+        return Scope(self.store, instant, shared=self.ledger)
 
     def records(self, *kinds: str) -> tuple[Document, ...]:
         """The documents of these types that count: no drafts, and for a site no hidden ones."""
-        return tuple(d for d in self.store.of(*kinds) if self._counts(d))
+        return tuple(d for d in self.store.of(*kinds) if self.keeps(d))
 
-    def _counts(self, document: Document) -> bool:
+    def keeps(self, document: Document) -> bool:
+        """Whether a document's records count."""
         if self.frozen:
             return state_of(document, self.instant) == "published"
         return not is_draft(document)

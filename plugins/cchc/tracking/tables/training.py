@@ -87,7 +87,7 @@ def _totals(lines: Sequence[_Line]) -> Totals:
     if any(line.record.seats for line in lines):
         words.append(("Học viên dự kiến", f"{range_text(seats)} người"))
     if any(line.record.person_days() for line in lines):
-        words.append(("Ngày công học tập dự kiến", f"{range_text(person_days)} ngày người"))
+        words.append(("Tổng số ngày-người dự kiến", range_text(person_days)))
     if held:
         words.append(("Số người dự", sum_text(attended, "người")))
     return Totals(values, tuple(words))
@@ -108,7 +108,7 @@ TABLE = TableType[_Line](
         ColumnType("days", "Số ngày", kinds.RANGE, lambda x: x.record.days, ("days",)),
         ColumnType("seats", "Số học viên", kinds.RANGE, lambda x: x.record.seats, ("seats",)),
         ColumnType(
-            "person_days", "Ngày người", kinds.RANGE, lambda x: x.record.person_days(), ("seats",)
+            "person_days", "Ngày-người", kinds.RANGE, lambda x: x.record.person_days(), ("seats",)
         ),
         ColumnType(
             "audience", "Đối tượng", kinds.TEXTS, lambda x: x.record.audience, ("audience",),

@@ -1,0 +1,76 @@
+"""`cchc table`: one tracking table as of any day."""
+
+import difflib
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from cchc.build.run import report
+from cchc.source.store import Store, load
+from cchc.tracking.registry import tables
+from cchc.tracking.scope import Scope
+from cchc.tracking.table import Table
+from cchc.tracking.writers import csv, html, json, text, xlsx
+from cchc_cli.options import site_options
+
+_MIN_WIDTH = 80
+
+
+def _as_text(table: Table) -> bytes:
+    columns = shutil.get_terminal_size((text.DEFAULT_WIDTH, 24)).columns
+    return text.write(table, max(columns, _MIN_WIDTH)).encode()
+
+
+WRITERS: Mapping[str, Callable[[Table], bytes]] = MappingProxyType(
+    {
+        "text": _as_text,
+        "json": lambda table: json.write(table).encode(),
+        "csv": lambda table: csv.write(table).encode(),
+        "xlsx": xlsx.write,
+        "html": lambda table: html.write(table).encode(),
+    }
+)
+
+
+@click.command("table", help="Một bảng theo dõi: " + ", ".join(tables()) + ".")
+@click.argument("name", metavar="TÊN")
+@site_options
+@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="text", help="Dạng.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
+def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None) -> None:
+    """Print or write one table, always computed at the instant asked for."""
+    kind = tables().get(name)
+    if kind is None:
+        raise click.UsageError(_unknown(name))
+    if form == "xlsx" and out is None and sys.stdout.isatty():
+        raise click.UsageError("Không in xlsx ra màn hình; hãy thêm --out TỆP.xlsx.")
+    store = load(root.resolve())
+    _stop_at_errors(store)
+    data = WRITERS[form](kind.make(Scope(store, as_of)))
+    if out is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    click.echo(f"Đã ghi {out}.", err=True)
+
+
+def _unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, tables(), 1, 0.3)
+    hint = f'Gần nhất: "{near[0]}".' if near else f"Các bảng: {', '.join(tables())}."
+    return f'Không có bảng "{name}". {hint}'
+
+
+def _stop_at_errors(store: Store) -> None:
+    """End with exit code 1 when a document cannot be read: a table without it would be untrue."""
+    errors = [problem for problem in store.problems if problem.severity == "error"]
+    for line in report(errors):
+        click.echo(line, err=True)
+    if errors:
+        click.echo(f"Có {len(errors)} lỗi; chưa lập bảng. Chạy cchc check để xem đủ.", err=True)
+        sys.exit(1)
