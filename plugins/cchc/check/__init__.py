@@ -1,1 +1,1 @@
-"""One file per rule group; each defines problems(store, as_of)."""
+"""One file per rule group; each defines `problems(store, as_of)`."""

@@ -71,13 +71,16 @@ CODES: dict[str, Code] = {
     "KHOANG": _error("Ngày hoặc số nằm ngoài khoảng cho phép", "value outside its bounds"),
     # results
     "KQ-MINH-CHUNG": _warning("Kết quả chưa có minh chứng", "result without evidence"),
-    "KQ-TUONG-LAI": _error("Ngày ở tương lai", "date in the future"),
+    # a warning: a build as of an earlier day must be possible, and what is later does not count
+    "KQ-TUONG-LAI": _warning("Ngày ở tương lai", "date in the future"),
     "KQ-NGOAI": _warning("Đơn vị ngoài danh sách của đợt", "unit outside the round's list"),
+    "KQ-LOAI": _warning("Kết quả không thuộc phần nào của chỉ tiêu", "result fits no target part"),
     "OVERLAP": _error("Một đơn vị vừa kiểm tra vừa khảo sát", "unit inspected and surveyed"),
     # schedules, print, personal data
     "THU-NGAY": _error("Thứ không khớp với ngày", "weekday does not match the date"),
     "LICH-THIEU": _warning("Thiếu kỳ phát", "an issue of a series is missing"),
     "LICH-TRUNG": _error("Hai kỳ trùng giờ", "two issues at the same time"),
+    "NGAY-NGHI": _warning("Sự kiện vào ngày nghỉ", "event on a holiday"),
     "IN-TONG": _error("Tổng nơi nhận khác số bản in", "recipients do not add up to copies"),
     "DU-LIEU-CN": _error("Có dữ liệu cá nhân", "personal data in public text"),
     # findings in official texts: nobody may alter them, so they are warnings

@@ -59,7 +59,13 @@ class ResultFields(Part):
     task: TaskRef = field(
         "Nhiệm vụ", "Mã nhiệm vụ, ví dụ kh-2007-09/1a-r1.", required=True, role="lead"
     )
-    date: Day = field("Ngày thực hiện", "Ngày có kết quả.", required=True, role="date")
+    date: Day = field(
+        "Ngày thực hiện",
+        "Ngày có kết quả.",
+        required=True,
+        role="date",
+        bounds=Bounds(past=True),
+    )
     quantity: Quantity = field("Số lượng", "Đã làm được bao nhiêu.", default=Range(1, 1))
     kind: Text | None = field("Loại đơn vị", "Chỉ tiêu thành phần mà kết quả tính vào.")
     unit_visited: UnitRef | None = field("Đơn vị được kiểm tra", "Đơn vị đã đến làm việc.")

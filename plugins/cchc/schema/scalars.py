@@ -23,6 +23,10 @@ class TextType(FieldType):
     """One line of text, kept as typed."""
 
 
+class QuotedType(TextType):
+    """One line as it stands in another text; its spelling is not judged."""
+
+
 class LongTextType(FieldType):
     """A paragraph of text."""
 
@@ -166,6 +170,7 @@ class FileType(FieldType):
 
 
 Text = Annotated[str, TextType()]
+Quoted = Annotated[str, QuotedType()]
 LongText = Annotated[str, LongTextType()]
 Ident = Annotated[str, IdentType()]
 Number = Annotated[int, NumberType()]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from cchc.schema.field_type import FieldType
-from cchc.schema.shape import shapes
+from cchc.schema.shape import Shape, shapes
 
 Location = tuple[str | int, ...]
 
@@ -38,13 +39,18 @@ def values(part: BaseModel, at: Location = ()) -> Iterator[Value]:
 def parts(part: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
     """The document itself and every part inside it, with their places."""
     yield at, part
-    for shape in shapes(type(part)).values():
-        content = getattr(part, shape.name) if shape.nested else None
+    for shape in _nesting(type(part)):
+        content = getattr(part, shape.name)
         if content is None:
             continue
         for location, item in _items(content, (*at, shape.name), shape.many):
             if isinstance(item, BaseModel):
                 yield from parts(item, location)
+
+
+@cache
+def _nesting(model: type[BaseModel]) -> tuple[Shape, ...]:
+    return tuple(shape for shape in shapes(model).values() if shape.nested)
 
 
 def texts(model: type[BaseModel], data: Mapping[str, Any], at: Location = ()) -> Iterator[Value]:
@@ -55,7 +61,7 @@ def texts(model: type[BaseModel], data: Mapping[str, Any], at: Location = ()) ->
         for location, item in _items(content, (*at, name), isinstance(content, list)):
             if shape.nested is not None and isinstance(item, Mapping):
                 yield from texts(shape.nested, item, location)
-            elif shape.kind is not None and isinstance(item, str):
+            elif shape.kind is not None and not isinstance(item, list):
                 yield Value(location, shape.label, shape.kind, item)
             elif shape.nested is not None and isinstance(item, str):
                 yield from _short(shape.nested, item, location)

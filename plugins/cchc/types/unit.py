@@ -9,7 +9,7 @@ from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
 from cchc.schema.record import Record
 from cchc.schema.references import UnitRef
-from cchc.schema.scalars import Choice, Text
+from cchc.schema.scalars import Choice, Quoted, Text
 
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
 KINDS = (
@@ -32,7 +32,7 @@ class Unit(Record):
     )
     successor: Many[UnitRef] = many("Đơn vị kế thừa", "Đơn vị nhận nhiệm vụ sau khi kết thúc.")
     code: Text | None = field("Mã đơn vị", "Mã chính thức, nếu có.")
-    aliases: Many[Text] = many("Tên khác", "Các cách viết khác gặp trong văn bản.")
+    aliases: Many[Quoted] = many("Tên khác", "Các cách viết khác gặp trong văn bản.")
 
     def heading(self) -> str:
         return self.name

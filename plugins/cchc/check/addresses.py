@@ -1,0 +1,42 @@
+"""Published addresses never die: the URL ledger against the documents as they are now."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from cchc.schema.problem import Problem
+from cchc.source.documents import Document
+from cchc.source.ledger import LEDGER, Entry, read_ledger
+from cchc.source.store import Store
+
+
+def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+    """SLUG-DOI. A site without a ledger has published nothing."""
+    ledger = read_ledger(store.root)
+    yield from ledger.problems
+    by_url = {document.url: document for document in store.documents}
+    for entry in ledger.by_address().values():
+        holder = by_url.get(entry.address)
+        if holder is not None and holder.id != entry.id:
+            yield _reused(holder, entry)
+        elif entry.state == "live" and holder is None:
+            yield from _lost(store, entry)
+
+
+def _reused(holder: Document, entry: Entry) -> Problem:
+    message = f'Địa chỉ {entry.address} đã đăng cho "{entry.id}", không dùng lại được.'
+    at = holder.source.at(("slug",))
+    return holder.source.problem("SLUG-DOI", at, message, "Đặt đường dẫn khác (khóa slug).")
+
+
+def _lost(store: Store, entry: Entry) -> Iterator[Problem]:
+    """A live address that no document has any more."""
+    document = store.by_id.get(entry.id)
+    if document is not None:
+        slug = entry.address.strip("/").rsplit("/", 1)[-1]
+        message = f'Đường dẫn đã đăng không được đổi; hãy giữ "{slug}".'
+        hint = f"Trả lại địa chỉ {entry.address}, hoặc ghi chuyển hướng trong {LEDGER}."
+        yield document.source.problem("SLUG-DOI", document.source.at(("slug",)), message, hint)
+    elif entry.id not in store.ids:
+        message = f'Tài liệu "{entry.id}" ({entry.address}) đã đăng nhưng không còn.'
+        hint = "Khôi phục tệp, hoặc ghi withdrawn hay redirect ở dòng này."
+        yield Problem(LEDGER, entry.line, 1, "SLUG-DOI", message, hint)

@@ -1,0 +1,97 @@
+"""The URL ledger: every address ever published, what it is now, where it leads.
+
+One address a line, sorted, so that two branches merge by line: address, id, first publication,
+state (live, redirect, withdrawn), target (`-` for none). Only publishing writes it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.schema.problem import Problem
+
+LEDGER = "dia-chi.txt"
+STATES = ("live", "redirect", "withdrawn")
+_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger; `line` is its number in the file."""
+
+    address: str
+    id: str
+    since: str
+    state: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class UrlLedger:
+    """The ledger as read: entries in their order, faults of its form."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    def by_address(self) -> Mapping[str, Entry]:
+        """Entries by address, the first of each."""
+        return {entry.address: entry for entry in reversed(self.entries)}
+
+
+def read_ledger(root: Path) -> UrlLedger:
+    """The ledger of the site at `root`; a site that published nothing has none."""
+    path = root / LEDGER
+    if not path.is_file():
+        return UrlLedger((), ())
+    return parse_ledger(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
+def parse_ledger(text: str) -> UrlLedger:
+    """Read the ledger's text. Never raises: lines that cannot be read are problems."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.split()
+        if not words or line.startswith("#"):
+            continue
+        if len(words) != _COLUMNS or words[3] not in STATES or not words[0].startswith("/"):
+            hint = "Viết: địa chỉ, mã, lúc đăng đầu tiên, live|redirect|withdrawn, đích hoặc -."
+            problems.append(_problem(number, "Dòng này không phải dòng của sổ địa chỉ.", hint))
+            continue
+        entries.append(Entry(words[0], words[1], words[2], words[3], words[4], number))
+    return UrlLedger(tuple(entries), (*problems, *_faults(entries)))
+
+
+def addresses(ledger: UrlLedger) -> frozenset[str]:
+    """Every address that a build serves in some way."""
+    return frozenset(entry.address for entry in ledger.entries)
+
+
+def final_target(ledger: UrlLedger, address: str) -> str | None:
+    """Where an address leads in the end; None for a loop or an address nobody knows."""
+    known, seen = ledger.by_address(), set[str]()
+    while (entry := known.get(address)) is not None and entry.state == "redirect":
+        if address in seen:
+            return None
+        seen.add(address)
+        address = entry.target
+    return address if address in known else None
+
+
+def _faults(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Addresses written twice, redirects in a circle or to nowhere."""
+    ledger = UrlLedger(tuple(entries), ())
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        other = first.setdefault(entry.address, entry)
+        if other is not entry:
+            message = f"Địa chỉ {entry.address} đã ghi ở dòng {other.line}."
+            yield _problem(entry.line, message, "Giữ lại một dòng; địa chỉ không dùng lại.")
+        elif entry.state == "redirect" and final_target(ledger, entry.address) is None:
+            message = f"{entry.address} chuyển hướng vòng tròn hoặc tới địa chỉ không có trong sổ."
+            yield _problem(entry.line, message, "Ghi đích là một địa chỉ đang dùng.")
+
+
+def _problem(line: int, message: str, hint: str) -> Problem:
+    return Problem(LEDGER, line, 1, "SLUG-DOI", message, hint)
