@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
@@ -38,7 +39,11 @@ class _Run:
     env: jinja2.Environment | None = None
 
 
-class CchcPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """Empty: the options belong to the library."""
+
+
+class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The plugin named `cchc` in mkdocs.yml."""
 
     request: Request | None = None
@@ -47,10 +52,10 @@ class CchcPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
     _run: _Run
 
     def load_config(
-        self, options: dict[str, Any], config_file_path: str | None = None
+        self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
         """The library reads and checks the options itself."""
-        self.config = options
+        self.config = PluginConfig()
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
