@@ -1,7 +1,7 @@
 """The evidence gate: what proves a result, if it exists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cchc.schema.record import Evidence, ResultFields
@@ -25,7 +25,7 @@ class Proof:
     id: str
     url: str | None
     date: date
-    document: Document | None = None
+    document: Document | None = field(default=None, compare=False)
 
 
 def proofs(store: Store, document: Document, fields: ResultFields) -> tuple[Proof, ...]:
