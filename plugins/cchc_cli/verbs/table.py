@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
@@ -26,15 +25,13 @@ def _as_text(table: Table) -> bytes:
     return text.write(table, max(columns, _MIN_WIDTH)).encode()
 
 
-WRITERS: Mapping[str, Callable[[Table], bytes]] = MappingProxyType(
-    {
-        "text": _as_text,
-        "json": lambda table: json.write(table).encode(),
-        "csv": lambda table: csv.write(table).encode(),
-        "xlsx": xlsx.write,
-        "html": lambda table: html.write(table).encode(),
-    }
-)
+WRITERS: Mapping[str, Callable[[Table], bytes]] = {
+    "text": _as_text,
+    "json": lambda table: json.write(table).encode(),
+    "csv": lambda table: csv.write(table).encode(),
+    "xlsx": xlsx.write,
+    "html": lambda table: html.write(table).encode(),
+}
 
 
 @click.command("table", help="Một bảng theo dõi: " + ", ".join(tables()) + ".")
@@ -53,7 +50,7 @@ def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None)
     _stop_at_errors(store)
     data = WRITERS[form](kind.make(Scope(store, as_of)))
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)

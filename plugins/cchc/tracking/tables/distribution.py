@@ -68,12 +68,18 @@ class _Line:
 
 def _lines(scope: Scope) -> Iterator[_Line]:
     documents = scope.records("booklet", "distribution")
+    handed = {d.record.pack for d in documents if isinstance(d.record, Distribution)}
     for document in sorted(documents, key=lambda d: (sort_key(d.title), d.id)):
         record = document.record
-        if isinstance(record, Booklet) and not record.recipients and record.copies is None:
+        if isinstance(record, Booklet) and (document.id in handed or not _sent(record)):
             continue
         if isinstance(record, Distribution | Booklet):
             yield from _of(scope, document, record)
+
+
+def _sent(record: Booklet) -> bool:
+    """Whether a booklet itself says for whom it is; a distribution of it says so better."""
+    return bool(record.recipients) or record.copies is not None
 
 
 def _of(scope: Scope, document: Document, record: Distribution | Booklet) -> Iterator[_Line]:
