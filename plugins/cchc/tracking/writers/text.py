@@ -11,15 +11,25 @@ from cchc.tracking.table import Row, Table
 from cchc.vietnamese.dates import format_date
 
 DEFAULT_WIDTH = 160
+_GAP = 3
 
 
 def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
-    """Title, day, rows under their sections, totals in words; without rows "chưa có số liệu"."""
+    """Title, day, rows under their sections, totals in words; without rows "chưa có số liệu".
+
+    Lines are longer than `width` only where a word of a column would have to be broken.
+    """
     out = StringIO()
     console = Console(
-        file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False,
-        emoji=False, markup=False, highlight=False,
-    )  # fmt: skip
+        file=out,
+        width=max(width, sum(word + _GAP for word in _longest_words(table))),
+        color_system=None,
+        force_terminal=False,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
     console.print(table.title)
     console.print(f"Số liệu đến ngày {format_date(table.as_of)}")
     if not table.rows:
@@ -43,15 +53,27 @@ def sections(table: Table) -> list[tuple[str, list[Row]]]:
     return found
 
 
+def _longest_words(table: Table) -> list[int]:
+    """The width each shown column needs at least: its longest word, of codes the whole value."""
+    found = []
+    for place in table.shown():
+        column = table.columns[place]
+        cells = [row.cells[place].text for row in table.rows]
+        words = cells if column.kind.unbroken else [w for text in cells for w in text.split()]
+        found.append(max(map(len, [*words, *column.label.split()]), default=1))
+    return found
+
+
 def _grid(table: Table, rows: list[Row]) -> rich.table.Table:
     grid = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     shown = table.shown()
-    for place in shown:
+    for place, least in zip(shown, _longest_words(table), strict=True):
         column = table.columns[place]
         grid.add_column(
             Text(column.label),
             justify="right" if column.kind.numeric else "left",
             overflow="fold",
+            min_width=least,
             no_wrap=column.kind.unbroken,
         )
     for row in rows:
