@@ -20,9 +20,10 @@ def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
     Lines are longer than `width` only where a word of a column would have to be broken.
     """
     out = StringIO()
+    widths = _widths(table, width)
     console = Console(
         file=out,
-        width=max(width, sum(word + _GAP for word in _longest_words(table))),
+        width=max(width, sum(widths) + _GAP * len(widths)),
         color_system=None,
         force_terminal=False,
         legacy_windows=False,
@@ -37,7 +38,7 @@ def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
         return _trimmed(out)
     for section, rows in sections(table):
         console.print(f"\n{section}" if section else "")
-        console.print(_grid(table, rows))
+        console.print(_grid(table, rows, widths))
     for label, text in table.totals.lines:
         console.print(f"{label}: {text}")
     return _trimmed(out)
@@ -53,28 +54,36 @@ def sections(table: Table) -> list[tuple[str, list[Row]]]:
     return found
 
 
-def _longest_words(table: Table) -> list[int]:
-    """The width each shown column needs at least: its longest word, of codes the whole value."""
-    found = []
+def _widths(table: Table, width: int) -> list[int]:
+    """Column widths: each at least its longest word, of codes the whole value.
+
+    What is left of `width` goes, letter by letter, to the column whose texts wrap most.
+    """
+    wanted, widths = [], []
     for place in table.shown():
         column = table.columns[place]
         cells = [row.cells[place].text for row in table.rows]
         words = cells if column.kind.unbroken else [w for text in cells for w in text.split()]
-        found.append(max(map(len, [*words, *column.label.split()]), default=1))
-    return found
+        widths.append(max(map(len, [*words, *column.label.split()]), default=1))
+        wanted.append(max(map(len, [*cells, column.label])))
+    for _ in range(width - sum(widths) - _GAP * len(widths)):
+        lines = [most / given for most, given in zip(wanted, widths, strict=True)]
+        if max(lines) <= 1:
+            break
+        widths[lines.index(max(lines))] += 1
+    return widths
 
 
-def _grid(table: Table, rows: list[Row]) -> rich.table.Table:
+def _grid(table: Table, rows: list[Row], widths: list[int]) -> rich.table.Table:
     grid = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     shown = table.shown()
-    for place, least in zip(shown, _longest_words(table), strict=True):
+    for place, given in zip(shown, widths, strict=True):
         column = table.columns[place]
         grid.add_column(
             Text(column.label),
             justify="right" if column.kind.numeric else "left",
             overflow="fold",
-            min_width=least,
-            no_wrap=column.kind.unbroken,
+            width=given,
         )
     for row in rows:
         grid.add_row(*(Text(row.cells[place].text) for place in shown))
