@@ -156,9 +156,9 @@ def test_first_line_indent(seed_pdf: bytes) -> None:
 
 
 def test_line_pitch_and_space_between_paragraphs(seed_pdf: bytes) -> None:
-    first = find(seed_pdf, "ngày 04 tháng 04 năm 2007 Thường trực")
-    second = find(seed_pdf, "kế hoạch số 09/ KH-BCĐ")
-    third = find(seed_pdf, "như sau :")
+    first = find(seed_pdf, "Để thực hiện tốt")
+    second = find(seed_pdf, "năm 2007 Thường trực")
+    third = find(seed_pdf, "số 09/ KH-BCĐ")
     heading = find(seed_pdf, "1. Kiểm tra")
     pitch = (second.bottom - first.bottom) * MM_TO_PT
     assert pitch == pytest.approx(14 * 1.149 * 1.15, abs=0.05)

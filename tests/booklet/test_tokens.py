@@ -32,7 +32,7 @@ def test_codes_and_periods_are_boxed(text: str, tokens: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "tied"),
     [
-        ("ngày 04 tháng 04 năm 2007 Thường trực", "ngày_04_tháng_04_năm_2007 Thường trực"),
+        ("ngày 04 tháng 04 năm 2007 Thường trực", "ngày_04_tháng_04 năm_2007 Thường trực"),
         ("tháng 4 năm 2007.", "tháng_4_năm_2007."),
         ("gồm 08 cơ quan", "gồm 08_cơ_quan"),
         ("đến 220 người, 3 ngày", "đến 220_người, 3_ngày"),

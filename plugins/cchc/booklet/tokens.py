@@ -20,7 +20,8 @@ _BOXED = re.compile(
     rf"(?:số[ ])?{_CODE}|{_PERIOD}|(?:[Nn]gày[ ])?\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d+/\d{{4}}"
 )
 _SPACED = re.compile(
-    r"[Nn]gày \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+    # A whole date in one piece stretches the justified line before it: it may break before "năm".
+    r"[Nn]gày \d{1,2} tháng \d{1,2}"
     r"|[Tt]háng \d{1,2} năm \d{4}"
     r"|(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hần"
     r"|[Pp]hụ lục|[Đđ]ợt|[Ll]ớp|[Kk]ỳ) (?:\d+|[IVXLC]+\b|[a-zđ]\b(?=[ ,.;)]))"
