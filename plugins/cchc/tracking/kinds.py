@@ -119,7 +119,11 @@ def _proof_json(proof: Proof) -> dict[str, Any]:
 
 
 def _proofs_text(value: tuple[Proof, ...]) -> str:
-    return "; ".join(f"{_proof_name(p)} ({format_date(p.date)})" for p in value)
+    """Each piece of evidence once, with the days of the results it proves."""
+    days: dict[str, list[str]] = {}
+    for proof in value:
+        days.setdefault(_proof_name(proof), []).append(format_date(proof.date))
+    return "; ".join(f"{name} ({', '.join(dict.fromkeys(found))})" for name, found in days.items())
 
 
 def _proof_name(proof: Proof) -> str:

@@ -12,6 +12,7 @@ from cchc.vietnamese.dates import format_date
 
 DEFAULT_WIDTH = 160
 _GAP = 3
+_LONG = 72
 
 
 def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
@@ -65,7 +66,7 @@ def _widths(table: Table, width: int) -> list[int]:
         cells = [row.cells[place].text for row in table.rows]
         words = cells if column.kind.unbroken else [w for text in cells for w in text.split()]
         widths.append(max(map(len, [*words, *column.label.split()]), default=1))
-        wanted.append(max(map(len, [*cells, column.label])))
+        wanted.append(min(max(map(len, [*cells, column.label])), _LONG))
     for _ in range(width - sum(widths) - _GAP * len(widths)):
         lines = [most / given for most, given in zip(wanted, widths, strict=True)]
         if max(lines) <= 1:
