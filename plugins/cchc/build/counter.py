@@ -8,7 +8,7 @@ from cchc.pages.site import Counter
 from cchc.source.store import Store
 from cchc.source.visibility import is_draft
 from cchc.types.visit_count import VisitCount
-from cchc.vietnamese.dates import format_date, format_instant
+from cchc.vietnamese.dates import format_date
 
 SNAPSHOT = ".cchc/counter.json"
 
@@ -31,11 +31,10 @@ def read_counter(store: Store) -> Counter:
 
 
 def counted_until(store: Store, counter: Counter) -> str:
-    """The date of the number in words, or an empty text when nothing dates it."""
-    if counter.as_of is not None:
-        return f"đến {format_instant(counter.as_of)}"
-    day: date | None = max((row.date for row in _rows(store)), default=None)
-    return f"đến ngày {format_date(day)}" if day else ""
+    """The day of the number, or an empty text when nothing dates it."""
+    ledger: date | None = max((row.date for row in _rows(store)), default=None)
+    day = counter.as_of.date() if counter.as_of else ledger
+    return format_date(day) if day else ""
 
 
 def _rows(store: Store) -> list[VisitCount]:

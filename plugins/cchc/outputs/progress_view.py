@@ -164,7 +164,9 @@ def _lead(site: Site, row: ProgressRow, source: str) -> Cell:
     lead = row.tracked.task.lead
     if lead is None:
         return Cell(NOT_STATED, source=source)
-    return Cell(links=(document_link(site, lead, "unit"),), source=source)
+    unit, link = site.store.get(lead, "unit"), document_link(site, lead, "unit")
+    short = getattr(unit.record, "short", None) if unit else None
+    return Cell(links=(Link(short or link.text, link.url),), source=source)
 
 
 def _window(row: ProgressRow) -> str:

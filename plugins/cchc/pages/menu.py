@@ -35,7 +35,7 @@ ENTRIES = (
     Entry("Phản ánh", "/phan-anh/", ("hotline_report",), in_menu=False),
     Entry("Đơn vị, danh mục", "/danh-muc/", ("unit", "section", "channel"), in_menu=False),
     Entry("Giới thiệu", "/gioi-thieu/", in_menu=False),
-    Entry("Liên hệ", "/lien-he/"),
+    Entry("Liên hệ", "/lien-he/", in_menu=False),
 )
 
 
