@@ -1,5 +1,6 @@
 """A table for the terminal: aligned columns, cells wrapped."""
 
+from collections.abc import Iterable
 from io import StringIO
 
 import rich.box
@@ -13,6 +14,7 @@ from cchc.vietnamese.dates import format_date
 DEFAULT_WIDTH = 160
 _GAP = 3
 _LONG = 72
+_BREAKABLE = 20
 
 
 def write(table: Table, width: int = DEFAULT_WIDTH) -> str:
@@ -64,7 +66,7 @@ def _widths(table: Table, width: int) -> list[int]:
     for place in table.shown():
         column = table.columns[place]
         cells = [row.cells[place].text for row in table.rows]
-        words = cells if column.kind.unbroken else [w for text in cells for w in text.split()]
+        words = cells if column.kind.unbroken else _words(cells)
         widths.append(max(map(len, [*words, *column.label.split()]), default=1))
         wanted.append(min(max(map(len, [*cells, column.label])), _LONG))
     for _ in range(width - sum(widths) - _GAP * len(widths)):
@@ -73,6 +75,11 @@ def _widths(table: Table, width: int) -> list[int]:
             break
         widths[lines.index(max(lines))] += 1
     return widths
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """The words of texts; of a web address its beginning, so that it may be broken."""
+    return [word[:_BREAKABLE] for text in texts for word in text.split()]
 
 
 def _grid(table: Table, rows: list[Row], widths: list[int]) -> rich.table.Table:
