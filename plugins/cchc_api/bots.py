@@ -17,6 +17,8 @@ class Bots:
 
     def __init__(self, cached: int = 4096) -> None:
         self._is_bot = lru_cache(maxsize=cached)(_is_bot)
+        # The library compiles its patterns at the first question; no reader should wait for it.
+        self._is_bot(b"")
 
     def is_bot(self, agent: bytes) -> bool:
         """True for a known crawler. A missing user agent is not one."""

@@ -75,9 +75,14 @@ class _Connection(asyncio.Protocol):
         self._transport.write(head.encode() + body)
 
 
-async def send_load(ports: list[tuple[str, int]], connections: int, seconds: float) -> Load:
-    """Spread the connections over the sockets; a connection that is cut simply ends."""
-    load = Load()
+async def send_load(
+    ports: list[tuple[str, int]], connections: int, seconds: float, load: Load | None = None
+) -> Load:
+    """Spread the connections over the sockets; a connection that is cut simply ends.
+
+    ``load`` may be watched meanwhile.
+    """
+    load = load or Load()
     began = time.perf_counter()
     loop = asyncio.get_running_loop()
     protocols = []
