@@ -276,6 +276,7 @@ HOME_VIEW = HomeView(
         Figure("41", "tin bài", "/tin/"),
         Figure("14", "đơn vị tham gia", "/don-vi/"),
     ),
+    notice=ARCHIVED,
     progress=PROGRESS,
     news=Group("Tin mới", NEWS, Link("Tất cả tin", "/tin/")),
     side=(

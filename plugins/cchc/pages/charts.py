@@ -132,7 +132,7 @@ def _line(line: Line, axis: Axis, marks: Markup) -> Markup:
             _classes(line.status), line.status.label
         )
         if line.status
-        else ""
+        else Markup('<span class="dot none"></span>')
     )
     note = Markup("<small>{}</small>").format(line.note) if line.note else ""
     return Markup('<li><span class="tl-label">{}<span>{}{}</span></span>{}</li>').format(
