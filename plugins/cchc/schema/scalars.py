@@ -66,6 +66,18 @@ class NumberType(FieldType):
         return {"type": "integer"}
 
 
+class YearType(NumberType):
+    """A calendar year, four digits, printed without a dot."""
+
+    def parse(self, text: str) -> Any:
+        if not re.fullmatch(r"(?:19|20)[0-9]{2}|2100", text):
+            raise Fault("FM-SO", f'"{text}" không phải năm.', "Viết năm bằng bốn chữ số: 2007.")
+        return int(text)
+
+    def render(self, value: Any) -> str:
+        return str(value)
+
+
 class RangeType(FieldType):
     """A quantity from a least to a largest value: "4", "4-5", "từ 4 đến 5", "ít nhất 4"."""
 
@@ -174,6 +186,7 @@ Quoted = Annotated[str, QuotedType()]
 LongText = Annotated[str, LongTextType()]
 Ident = Annotated[str, IdentType()]
 Number = Annotated[int, NumberType()]
+Year = Annotated[int, YearType()]
 Quantity = Annotated[Range, RangeType()]
 Money = Annotated[int, MoneyType()]
 YesNo = Annotated[bool, YesNoType()]

@@ -7,7 +7,7 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.field import field
 from cchc.schema.record import Record
 from cchc.schema.references import DocumentRef, TaskRef, UnitRef
-from cchc.schema.scalars import Choice, LongText, Money, Number, Text
+from cchc.schema.scalars import Choice, LongText, Money, Text, Year
 
 STEPS = ("lập", "gửi Thường trực", "tổng hợp", "trình UBND", "phê duyệt")
 
@@ -16,7 +16,7 @@ class BudgetEstimate(Record):
     """Money asked for a year's work; an amount nobody stated stays absent, never 0."""
 
     title: Text | None = field("Tiêu đề", "Bỏ trống thì lấy năm và đơn vị.", role="title")
-    year: Number = field("Năm dự toán", "Năm ngân sách.", required=True)
+    year: Year = field("Năm dự toán", "Năm ngân sách.", required=True)
     unit: UnitRef = field("Đơn vị lập", "Đơn vị lập dự toán.", required=True, role="lead")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     basis: DocumentRef = field("Căn cứ", "Văn bản làm căn cứ lập.", required=True)

@@ -10,7 +10,16 @@ from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, SpanField, WindowField
 from cchc.schema.record import Part, Record
 from cchc.schema.references import AnyRef, DocumentRef, UnitRef
-from cchc.schema.scalars import Choice, DocumentNumber, Ident, LongText, Number, Quantity, Text
+from cchc.schema.scalars import (
+    Choice,
+    DocumentNumber,
+    Ident,
+    LongText,
+    Number,
+    Quantity,
+    Text,
+    Year,
+)
 from cchc.types.unit import KINDS
 
 MEASURES = (
@@ -88,7 +97,7 @@ class Plan(Record):
     number: DocumentNumber = field("Số, ký hiệu", "Ví dụ 09/KH-BCĐ.", required=True)
     issuer: UnitRef = field("Cơ quan ban hành", "Đơn vị ban hành.", required=True, role="lead")
     issued: Day = field("Ngày ban hành", "Ngày ký.", required=True, role="date")
-    year: Number = field("Năm kế hoạch", "Năm thực hiện.", required=True)
+    year: Year = field("Năm kế hoạch", "Năm thực hiện.", required=True)
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
     form: Ident | None = field("Thể thức", "Thể thức in; bỏ trống thì theo ngày ban hành.")
     tracked_until: Day | None = field(

@@ -4,13 +4,13 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
 from cchc.schema.record import Record
-from cchc.schema.scalars import Number, Text
+from cchc.schema.scalars import Text, Year
 
 
 class WorkingDays(Record):
     """Days off and days worked instead; legal limits count working days."""
 
-    year: Number = field("Năm", "Năm áp dụng.", required=True)
+    year: Year = field("Năm", "Năm áp dụng.", required=True)
     holidays: Many[Day] = many("Ngày nghỉ", "Các ngày nghỉ lễ.")
     worked: Many[Day] = many("Ngày làm bù", "Ngày cuối tuần đi làm.")
     source: Text | None = field("Căn cứ", "Văn bản quy định ngày nghỉ.")

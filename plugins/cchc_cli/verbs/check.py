@@ -1,0 +1,55 @@
+"""`cchc check`: every problem of every file."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc.check.registry import all_problems
+from cchc.check.report import Report, as_json, as_sarif, as_text, report, summary
+from cchc.source.settings import SettingsError
+from cchc.source.store import load
+from cchc_cli.options import site_options
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": lambda found: "\n".join(as_text(found)),
+    "json": as_json,
+    "sarif": as_sarif,
+}
+
+
+@click.command("check", help="Kiểm tra mọi tệp: báo mọi lỗi với dòng, cột và cách sửa.")
+@click.argument("paths", metavar="[TỆP…]", nargs=-1, type=click.Path(path_type=Path))
+@site_options
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng.")
+def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str) -> None:
+    """Print the problems; the whole site is read whatever paths are named."""
+    root = root.resolve()
+    inside = [_inside(path, root) for path in paths]
+    try:
+        store = load(root)
+    except SettingsError as error:
+        _show(Report((error.problem,), 0), form)
+        sys.exit(1)
+    found = report(store, all_problems(store, as_of), inside)
+    _show(found, form)
+    sys.exit(1 if found.counts()["errors"] else 0)
+
+
+def _show(found: Report, form: str) -> None:
+    text = FORMATS[form](found)
+    if text:
+        click.echo(text)
+    click.echo(summary(found), err=True)
+
+
+def _inside(path: Path, root: Path) -> str:
+    """A named path relative to the root. Raises UsageError when it is not there."""
+    if not path.exists():
+        raise click.UsageError(f'Không có tệp hoặc thư mục "{path}".')
+    try:
+        return path.resolve().relative_to(root).as_posix()
+    except ValueError:
+        raise click.UsageError(f'"{path}" nằm ngoài trang ở {root}.') from None

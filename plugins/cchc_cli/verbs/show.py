@@ -1,0 +1,40 @@
+"""`cchc show`: one document as parsed JSON."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc.check.known import Known, nearest
+from cchc.check.report import line
+from cchc.source.plain import plain_document
+from cchc.source.store import Store, load
+from cchc.source.visibility import state_of
+from cchc_cli.options import site_options
+
+
+@click.command("show", help="Một tài liệu dưới dạng JSON đã đọc.")
+@click.argument("identity", metavar="MÃ")
+@site_options
+def command(identity: str, root: Path, as_of: datetime) -> None:
+    """Print the document; one that has faults is named with them, exit code 1."""
+    store = load(root.resolve())
+    document = store.by_id.get(identity)
+    if document is None:
+        _refuse(store, identity)
+        return
+    data = plain_document(document, state_of(document, as_of))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _refuse(store: Store, identity: str) -> None:
+    paths = {path for _, path in store.ids.get(identity, ())}
+    if not paths:
+        near = nearest(identity, Known(store).titles(()))
+        raise click.UsageError(f'Không có tài liệu "{identity}". {near}'.strip())
+    for problem in store.problems:
+        if problem.path in paths:
+            click.echo(line(problem), err=True)
+    sys.exit(1)
