@@ -1,11 +1,13 @@
 """What `serve` and `api` share: settings of the API, and the loop that keeps a site fresh."""
 
+import socket
 import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
+from starlette.types import ASGIApp
 from watchfiles import watch
 
 from cchc.build.counter import offset
@@ -13,9 +15,13 @@ from cchc.build.run import Request
 from cchc.build.schedule import next_change
 from cchc.source.settings import SettingsError
 from cchc.source.store import load
+from cchc_api.app import create_app
+from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.snapshot import refresh_snapshot
+from cchc_api.stores.protocol import StoreError
 from cchc_cli.building import try_build
+from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import now
 
 _LOOK_EVERY = 1000  # milliseconds between two looks at the clock while nothing is edited
@@ -26,9 +32,25 @@ def api_settings(root: Path, store_url: str | None) -> ApiSettings:
     return ApiSettings(root=root, store=store_url or DEFAULT_STORE, offset=offset(load(root)))
 
 
+def counter_api(settings: ApiSettings) -> ASGIApp:
+    """The API application. Raises EnvironmentFailure for a store that cannot be used."""
+    try:
+        return create_app(settings)
+    except (StoreError, ValueError) as error:
+        raise EnvironmentFailure(str(error)) from None
+
+
+def listen(host: str | None, port: int) -> list[socket.socket]:
+    """Listening sockets. Raises EnvironmentFailure when the port cannot be had."""
+    try:
+        return open_sockets(host, port)
+    except ListenError as error:
+        raise EnvironmentFailure(str(error)) from None
+
+
 def rebuild(settings: ApiSettings, request: Request) -> bool:
     """Bake the present counter, build, and say so; False when the content has errors."""
-    refresh_snapshot(settings, request.as_of)
+    refresh_snapshot(settings, now())
     try:
         outcome = try_build(request)
     except SettingsError as error:

@@ -94,7 +94,9 @@ def finish(
     state.remember(files)
     if request.out.resolve() == (request.root / "site").resolve():
         definition = site.href("/cach-dem/")
-        write_release(request.root, request.out, offset(site.store), definition)
+        write_release(
+            request.root, request.out, offset(site.store), definition, site.settings.prefix
+        )
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(count(site), len(files), changed, removed)
 

@@ -48,11 +48,13 @@ class OutputState:
         replace_bytes(self.folder / "files.json", json.dumps(sorted(files)).encode())
 
 
-def write_release(root: Path, site: Path, offset: int, definition_url: str) -> None:
+def write_release(
+    root: Path, site: Path, offset: int, definition_url: str, prefix: str = "/"
+) -> None:
     """Tell the API which addresses may be counted and where counting started."""
     files = tree(site)
     names = [name for name in files if name.endswith("index.html")]
-    paths = sorted("/" + name.removesuffix("index.html") for name in names)
+    paths = sorted(prefix + name.removesuffix("index.html") for name in names)
     digest = hashlib.blake2b("\n".join(paths).encode(), digest_size=16)
     for name in sorted(files):
         digest.update(files[name].read_bytes())

@@ -1,6 +1,7 @@
 """The home page: progress at a glance, the latest news, what is due, how to reach us."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view
 from cchc.pages.artifact import Artifact, page_artifact
@@ -24,6 +25,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     page_of_words = next((d for d in site.public("page") if d.url == "/"), None)
     title, lead = _words(site, plan, page_of_words)
     archived = plan is not None and not in_force(scope_of(site), plan)
+    glance = progress_view(site, rows, "Tiến độ thực hiện", _note(site)) if rows else None
     view = HomeView(
         title,
         f"Kế hoạch {getattr(plan.record, 'number', '')}" if plan else "",
@@ -31,11 +33,12 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         _actions(site, plan),
         _figures(site, rows),
         _archive_notice(plan) if plan and archived else None,
-        progress_view(site, rows, "Tiến độ thực hiện", _note(site)) if rows else None,
+        replace(glance, timeline_html="") if glance else None,
         _news(site),
         tuple(group for group in (_due(site, rows), _coming(site)) if group),
         _hotline(site),
         site.body(page_of_words).html if page_of_words else "",
+        replace(glance, title="Dòng thời gian") if glance else None,
     )
     yield page_artifact(page(site, "/", Head(title, lead=lead), view, "home"))
 

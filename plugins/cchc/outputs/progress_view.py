@@ -44,6 +44,12 @@ _BAR_ORDER: tuple[StatusId, ...] = (
 )  # fmt: skip
 
 
+_WORST_FIRST: tuple[StatusId, ...] = (
+    "overdue", "due_soon", "no_information", "in_progress", "done_late", "not_due",
+    "done_on_time", "no_target", "before_issue", "adjusted",
+)  # fmt: skip
+
+
 def scope_of(site: Site) -> Scope:
     """What the site's tables are computed from: public records, plans capped."""
     return Scope(site.store, site.as_of, frozen=True, dated=site.data_until)
@@ -108,7 +114,7 @@ def _line(site: Site, rows: list[ProgressRow]) -> Line:
     )
     wording = first.tracked.task.window.text if first.tracked.task.window else ""
     url = f"{site.href(first.tracked.document.url)}#{first.tracked.id}"
-    status = status_view(first) if len(rows) == 1 else None
+    status = status_view(min(rows, key=lambda row: _WORST_FIRST.index(row.status.id)))
     return Line(first.tracked.task.title, bars, status, wording, url)
 
 

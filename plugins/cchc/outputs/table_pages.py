@@ -1,12 +1,13 @@
 """Pages of the tracking tables, and the index of all tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from cchc.outputs.progress_view import progress_grid, progress_view, rows_of, scope_of
 from cchc.pages.artifact import Artifact, page_artifact
-from cchc.pages.facts import document_link
+from cchc.pages.facts import document_link, has_page
 from cchc.pages.heads import crumbs, page
 from cchc.pages.page import Page
 from cchc.pages.site import Site
@@ -22,6 +23,7 @@ from cchc.pages.views import (
     Link,
     ListView,
     Option,
+    Progress,
     Row,
     RowGroup,
     Status,
@@ -66,9 +68,12 @@ def _page(site: Site, table: Table, others: list[Table]) -> Page:
     return page(site, url, head, view, "table")
 
 
-def _progress(site: Site, table: Table) -> Any:
+def _progress(site: Site, table: Table) -> Progress | None:
     rows = rows_of(site) if table.name == PROGRESS else ()
-    return progress_view(site, rows, "Tổng quan", "") if rows else None
+    if not rows:
+        return None
+    glance = progress_view(site, rows, "Tổng quan", "")
+    return replace(glance, more=None, timeline_html="")
 
 
 def _caption(table: Table) -> str:
@@ -78,7 +83,7 @@ def _caption(table: Table) -> str:
 def _grid(site: Site, table: Table) -> Grid:
     if table.name == PROGRESS:
         return progress_grid(site, rows_of(site), table.name, _caption(table))
-    shown = table.shown()
+    shown = _places(table)
     columns = tuple(
         Column(table.columns[i].id, table.columns[i].label, table.columns[i].kind.numeric)
         for i in shown
@@ -96,14 +101,33 @@ def _grid(site: Site, table: Table) -> Grid:
     return Grid(table.name, _caption(table), columns, groups, filters=filters, empty=empty)
 
 
+def _places(table: Table) -> tuple[int, ...]:
+    """Columns for readers: no codes, and nothing that only repeats the heading above the rows."""
+    return tuple(
+        i
+        for i in table.shown()
+        if table.columns[i].kind.id != "code"
+        and not (table.rows and all(row.cells[i].text == row.section for row in table.rows))
+    )
+
+
+def _titled(site: Site, record: Record, cell: Cell) -> Cell:
+    """The row's heading leads to the record's page."""
+    document = site.store.by_path.get(record.path)
+    if document is None or cell.links or not has_page(site, document):
+        return cell
+    return replace(cell, text="", links=(Link(cell.text, site.href(document.url)),))
+
+
 def _row(site: Site, table: Table, record: Record) -> Row:
-    cells = tuple(_cell(site, table.columns[i], record.cells[i]) for i in table.shown())
+    cells = [_cell(site, table.columns[i], record.cells[i]) for i in _places(table)]
+    cells[0] = _titled(site, record, cells[0])
     keys = tuple(
         (name, " ".join(value for value, _ in choices(record, name)))
         for name in FILTERS
         if table.options(name)
     )
-    return Row(cells, keys, f"{record.path}:{record.line}", record.anchor)
+    return Row(tuple(cells), keys, f"{record.path}:{record.line}", record.anchor)
 
 
 def _cell(site: Site, column: Place, cell: Value) -> Cell:

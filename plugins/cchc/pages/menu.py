@@ -52,7 +52,8 @@ def entries(site: Site) -> tuple[Entry, ...]:
 def section_of(url: str) -> str:
     """The menu entry a page belongs to: the longest entry that begins its address."""
     fitting = [e.url for e in ENTRIES if url.startswith(e.url) and e.in_menu]
-    return max(fitting, key=len, default="/") if url != "/" else "/"
+    longer = [fit for fit in fitting if fit != "/"]
+    return max(longer, key=len, default="") if url != "/" else "/"
 
 
 def title_of(url: str) -> str:

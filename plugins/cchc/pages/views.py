@@ -146,6 +146,7 @@ class HomeView:
     side: tuple[Group, ...] = ()  # what is due, what comes next
     callout: Notice | None = None
     intro_html: str = ""
+    timeline: Progress | None = None  # only its title and timeline_html are shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import site_options
-from cchc_cli.serving import api_settings
+from cchc_cli.serving import api_settings, counter_api, listen
 
 
 @click.command("api", help="Chạy API công khai (bộ đếm).")
@@ -19,13 +18,10 @@ def command(
     root: Path, as_of: datetime, host: str | None, port: int, store_url: str | None
 ) -> None:
     """Serve until interrupted; `--as-of` means nothing to a counter, which counts now."""
-    from cchc_api.app import create_app
-    from cchc_api.server import ListenError, open_sockets, run, urls
+    from cchc_api.server import run, urls
 
-    try:
-        sockets = open_sockets(host, port)
-    except ListenError as error:
-        raise EnvironmentFailure(str(error)) from None
+    app = counter_api(api_settings(root.resolve(), store_url))
+    sockets = listen(host, port)
     for url in urls(sockets):
         click.echo(f"API: {url}api/counter", err=True)
-    run(create_app(api_settings(root.resolve(), store_url)), sockets)
+    run(app, sockets)

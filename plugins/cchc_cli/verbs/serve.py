@@ -9,9 +9,8 @@ import click
 
 from cchc.build.run import Request
 from cchc_cli.assets import assets_dir
-from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import site_options
-from cchc_cli.serving import api_settings, keep_fresh, rebuild
+from cchc_cli.serving import api_settings, counter_api, keep_fresh, listen, rebuild
 
 
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
@@ -29,17 +28,14 @@ def command(
     store_url: str | None,
 ) -> None:
     """Serve until interrupted. With --as-of the site stays at that instant."""
-    from cchc_api.app import create_app
-    from cchc_api.server import ListenError, open_sockets, run, urls
+    from cchc_api.server import run, urls
     from cchc_api.site import site_app
 
     root = root.resolve()
     fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
     settings = api_settings(root, store_url)
-    try:
-        sockets = open_sockets(host, port)
-    except ListenError as error:
-        raise EnvironmentFailure(str(error)) from None
+    api = counter_api(settings)
+    sockets = listen(host, port)
 
     def request(moment: datetime) -> Request:
         instant = as_of if fixed else moment
@@ -47,7 +43,7 @@ def command(
 
     if not rebuild(settings, request(as_of)) and not (root / "site" / "index.html").is_file():
         sys.exit(1)
-    app = site_app(create_app(settings), root / "site", root, _prefix(root))
+    app = site_app(api, root / "site", root, _prefix(root))
     stop = threading.Event()
     watcher = threading.Thread(target=keep_fresh, args=(settings, request, as_of, stop))
     watcher.start()
