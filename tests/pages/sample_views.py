@@ -3,12 +3,9 @@
 from datetime import date
 
 from cchc.pages.charts import Bar, Block, Line, share_bar, timeline
-from cchc.pages.views import (
-    ArticleView,
+from cchc.pages.parts import (
     Cell,
     Column,
-    DocumentsView,
-    DocumentView,
     Fact,
     Figure,
     FileLink,
@@ -16,22 +13,27 @@ from cchc.pages.views import (
     Grid,
     Group,
     Head,
-    HomeView,
     Item,
     Link,
-    ListView,
     Month,
     Notice,
-    NoticeView,
     Option,
     Paging,
-    PlanView,
     Progress,
     Row,
     RowGroup,
-    ScheduleView,
     Share,
     Status,
+)
+from cchc.pages.views import (
+    ArticleView,
+    DocumentsView,
+    DocumentView,
+    HomeView,
+    ListView,
+    NoticeView,
+    PlanView,
+    ScheduleView,
     TableView,
     UnitsView,
     UnitView,

@@ -7,7 +7,7 @@ import pytest
 from tests.pages.sample_views import BLOCKS, SHARES
 
 from cchc.pages.charts import Axis, Bar, Block, Line, axis_of, meter, share_bar, timeline
-from cchc.pages.views import Share, Status
+from cchc.pages.parts import Share, Status
 
 DONE = Status("done_on_time", "Hoàn thành đúng hạn")
 YEAR = Axis(date(2007, 1, 1), date(2007, 12, 31))

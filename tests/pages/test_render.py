@@ -8,22 +8,9 @@ from typing import Any
 import pytest
 from tests.pages.sample_views import ALL, GRID, HOME_VIEW, PLAN_VIEW, SCHEDULE_VIEW, TABLE_VIEW
 
+from cchc.pages.parts import Cell, Column, Grid, Group, Head, Item, Link, Row, RowGroup, Status
 from cchc.pages.render import codes, make_environment, render, scripts
-from cchc.pages.views import (
-    Cell,
-    Column,
-    DocumentView,
-    Grid,
-    Group,
-    Head,
-    Item,
-    Link,
-    Row,
-    RowGroup,
-    Status,
-    TableView,
-    View,
-)
+from cchc.pages.views import DocumentView, TableView, View
 
 ENVIRONMENT = make_environment()
 WORDS = {"title", "text", "label", "lead", "eyebrow", "summary", "note", "missing", "detail"}

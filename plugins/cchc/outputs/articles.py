@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import document_link, files, task_link
 from cchc.pages.heads import head_of, item_of, page
+from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
-from cchc.pages.views import ArticleView, Fact, Group, Head, Item, Link, Notice
+from cchc.pages.views import ArticleView
 from cchc.source.documents import Document
 from cchc.types.news import News
 from cchc.vietnamese.dates import format_date, format_instant

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
 from cchc.pages.heads import head_of, item_of, page
+from cchc.pages.parts import Group
 from cchc.pages.site import Site
-from cchc.pages.views import DocumentView, Group
+from cchc.pages.views import DocumentView
 from cchc.schema.references import Reference, TaskReference
 from cchc.schema.walk import values
 from cchc.source.documents import Document

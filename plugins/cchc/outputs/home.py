@@ -6,8 +6,9 @@ from dataclasses import replace
 from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import item_of, page
+from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
-from cchc.pages.views import Figure, Group, Head, HomeView, Item, Link, Notice
+from cchc.pages.views import HomeView
 from cchc.source.documents import Document
 from cchc.tracking.progress import ProgressRow, in_force
 from cchc.types.plan import Plan

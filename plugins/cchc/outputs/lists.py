@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, item_of, page
 from cchc.pages.menu import Entry, entries
+from cchc.pages.parts import Group, Head, Link
 from cchc.pages.site import Site, newest_first
-from cchc.pages.views import Group, Head, Link, ListView
+from cchc.pages.views import ListView
 from cchc.source.documents import Document
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.text import slug

@@ -13,8 +13,9 @@ from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
 from cchc.pages.files import size_text
 from cchc.pages.heads import head_of, page
+from cchc.pages.parts import Fact, FileLink, Group, Item, Notice
 from cchc.pages.site import Site
-from cchc.pages.views import Fact, FileLink, Group, Item, Notice, PlanView
+from cchc.pages.views import PlanView
 from cchc.source.documents import Document
 from cchc.tracking.progress import extraordinary, in_force
 from cchc.types.plan import Plan

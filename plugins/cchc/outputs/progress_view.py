@@ -6,8 +6,7 @@ from itertools import groupby
 
 from cchc.pages.charts import Bar, Block, Line, share_bar, timeline
 from cchc.pages.facts import document_link
-from cchc.pages.site import Site
-from cchc.pages.views import (
+from cchc.pages.parts import (
     Cell,
     Column,
     Filter,
@@ -20,6 +19,7 @@ from cchc.pages.views import (
     Share,
     Status,
 )
+from cchc.pages.site import Site
 from cchc.tracking.progress import ProgressRow, heading_of, progress
 from cchc.tracking.scope import Scope
 from cchc.tracking.status import NO_RESULT_YET, STATUS_IDS, STATUS_WORDS, StatusId

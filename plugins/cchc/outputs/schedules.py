@@ -9,8 +9,9 @@ from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, item_of, page
 from cchc.pages.menu import title_of
 from cchc.pages.page import Page
+from cchc.pages.parts import Group, Head, Item, Link, Month
 from cchc.pages.site import Site
-from cchc.pages.views import Group, Head, Item, Link, Month, ScheduleView
+from cchc.pages.views import ScheduleView
 from cchc.source.documents import Document
 from cchc.types.broadcast import Broadcast
 from cchc.types.series import Series

@@ -10,8 +10,7 @@ from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import document_link, has_page
 from cchc.pages.heads import crumbs, page
 from cchc.pages.page import Page
-from cchc.pages.site import Site
-from cchc.pages.views import (
+from cchc.pages.parts import (
     Cell,
     Column,
     Fact,
@@ -21,14 +20,14 @@ from cchc.pages.views import (
     Head,
     Item,
     Link,
-    ListView,
     Option,
     Progress,
     Row,
     RowGroup,
     Status,
-    TableView,
 )
+from cchc.pages.site import Site
+from cchc.pages.views import ListView, TableView
 from cchc.tracking.registry import tables
 from cchc.tracking.table import FILTERS, Table, choices
 from cchc.tracking.table import Cell as Value

@@ -6,8 +6,9 @@ from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts
 from cchc.pages.heads import crumbs, head_of, item_of, page
 from cchc.pages.page import Page
+from cchc.pages.parts import Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
-from cchc.pages.views import Group, Head, Item, Link, Notice, UnitsView, UnitView
+from cchc.pages.views import UnitsView, UnitView
 from cchc.schema.references import Reference
 from cchc.schema.walk import values
 from cchc.source.documents import Document

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, index_of, page
+from cchc.pages.parts import Head, Link
 from cchc.pages.site import Site
-from cchc.pages.views import Head, Link, NoticeView
+from cchc.pages.views import NoticeView
 from cchc.source.visibility import state_of
 from cchc.vietnamese.dates import format_instant
 

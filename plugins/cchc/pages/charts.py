@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from cchc.pages.views import Link, Share, Status
+from cchc.pages.parts import Link, Share, Status
 
 _ROMAN = ("I", "II", "III", "IV")
 _NARROWEST = 0.8  # per cent: a window of one day stays visible

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cchc.pages.files import file_links
+from cchc.pages.parts import Fact, FileLink, Link
 from cchc.pages.site import Site
-from cchc.pages.views import Fact, FileLink, Link
 from cchc.schema.content_type import absent_text, field_type, is_many, nested_model, role_of
 from cchc.schema.field_type import FieldType
 from cchc.schema.record import Record

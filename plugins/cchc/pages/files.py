@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from cchc.pages.links import file_url
 from cchc.pages.markdown import join
+from cchc.pages.parts import FileLink
 from cchc.pages.site import Site
-from cchc.pages.views import FileLink
 from cchc.schema.references import AttachmentType
 from cchc.schema.scalars import FileType
 from cchc.schema.walk import Value, values

@@ -3,9 +3,10 @@
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
+from cchc.pages.parts import Fact, Head, Item, Link
 from cchc.pages.render import scripts
 from cchc.pages.site import Site
-from cchc.pages.views import Fact, Head, Item, Link, View
+from cchc.pages.views import View
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_date, format_instant
 

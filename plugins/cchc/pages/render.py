@@ -6,7 +6,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cchc.pages.charts import meter
-from cchc.pages.views import Grid, View
+from cchc.pages.parts import Grid
+from cchc.pages.views import View
 
 # Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
 # 2231/SNV-CCHC&PC, 766/QĐ-TTg.

@@ -12,121 +12,20 @@ the template leaves the part out, unless the field's comment says what is printe
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link; with an empty ``url`` plain text."""
-
-    text: str
-    url: str = ""
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A tracking status: ``id`` is the status id of the rule, ``label`` the words shown.
-
-    The words may be longer than the label of the rule ("Quá hạn từ 01/07/2007"). The id is also
-    the CSS class that gives shape and colour; ``in_progress`` without a result takes the second
-    class ``no_result``.
-    """
-
-    id: str
-    label: str
-    no_result: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a list of facts: a label with text, or with links when there are any."""
-
-    label: str
-    value: str = ""
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    """A file: ``format`` ("PDF") and ``detail`` ("76 KB · 3 trang") stand in the link's text."""
-
-    title: str
-    url: str
-    format: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of a list of articles, documents, tasks or events."""
-
-    title: str
-    url: str = ""
-    date: str = ""  # as shown: "07/01/2019", "trong quý III/2007"
-    iso: str = ""  # for <time datetime>; empty when there is no exact date
-    summary: str = ""
-    meta: tuple[str, ...] = ()
-    status: Status | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A titled list of entries; ``more`` leads to all of them."""
-
-    title: str
-    items: tuple[Item, ...]
-    more: Link | None = None
-    empty: str = ""  # sentence shown for an empty list; without it the whole group is left out
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Top of a page: way home, kind of page, title, lead, line of facts."""
-
-    title: str
-    crumbs: tuple[Link, ...] = ()  # from the home page to the parent; the page itself is added
-    eyebrow: str = ""
-    lead: str = ""
-    meta: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A boxed remark (archived plan, merged unit, correction); kinds: note, update, archive."""
-
-    title: str
-    text: str = ""
-    links: tuple[Link, ...] = ()
-    kind: str = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number worth showing large: "26", "nhiệm vụ"."""
-
-    value: str
-    label: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many rows have a status; ``url`` leads to the table filtered by it."""
-
-    status: Status
-    count: int
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Progress at a glance: shares as bar and words, optionally a timeline below."""
-
-    title: str
-    shares: tuple[Share, ...]
-    bar_html: str  # charts.share_bar
-    note: str = ""
-    more: Link | None = None
-    timeline_html: str = ""  # charts.timeline
+from cchc.pages.parts import (
+    Fact,
+    Figure,
+    FileLink,
+    Grid,
+    Group,
+    Head,
+    Link,
+    Month,
+    Notice,
+    Paging,
+    Progress,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,93 +79,6 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table: text, links and a status may stand together, in this order.
-
-    ``percent`` (0 to 100) draws a thin bar below. ``source`` is "path:line" of the value.
-    """
-
-    text: str = ""
-    links: tuple[Link, ...] = ()
-    status: Status | None = None
-    percent: int | None = None
-    note: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; numbers stand to the right."""
-
-    id: str
-    label: str
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A table row; the first cell is its heading.
-
-    ``keys`` are what the filters compare: a key's words separated by spaces, for example
-    ("period", "2007-q2 2007"). ``source`` is "path:line" of the record, ``anchor`` the row's id.
-    """
-
-    cells: tuple[Cell, ...]
-    keys: tuple[tuple[str, str], ...] = ()
-    source: str = ""
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows under a heading row; without a title there is no heading row."""
-
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter: ``name`` is the key of the rows and of the address' query."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    all_text: str = "Tất cả"
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with its caption, filters and totals."""
-
-    id: str
-    caption: str
-    columns: tuple[Column, ...]
-    groups: tuple[RowGroup, ...]
-    totals: Row | None = None
-    filters: tuple[Filter, ...] = ()
-    empty: str = "Chưa có số liệu."
-
-    @property
-    def count(self) -> int:
-        """Number of rows without headings and totals."""
-        return sum(len(group.rows) for group in self.groups)
-
-    @property
-    def has_sources(self) -> bool:
-        """Whether any row says which file and line it comes from."""
-        return any(row.source for group in self.groups for row in group.rows)
-
-
-@dataclass(frozen=True, slots=True)
 class TableView:
     """Page of one tracking table."""
 
@@ -300,15 +112,6 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
-class Paging:
-    """Neighbouring pages of a long list."""
-
-    text: str  # "Trang 2 / 5"
-    newer: Link | None = None
-    older: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ListView:
     """A section, a type or an archive period: entries, perhaps in groups (months)."""
 
@@ -319,16 +122,6 @@ class ListView:
     paging: Paging | None = None
     side: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled lists of links: years, feeds
     empty: str = "Chưa có bài nào."
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of a schedule; ``missing`` says what should be there and is not."""
-
-    label: str
-    items: tuple[Item, ...] = ()
-    missing: str = ""
-    outside: bool = False  # not part of the programme's span
 
 
 @dataclass(frozen=True, slots=True)
