@@ -8,7 +8,7 @@ _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _INLINE = re.compile(r"`[^`\n]+`")
-_FILLER = "\N{MIDDLE DOT}"
+FILLER = "\N{MIDDLE DOT}"
 
 
 def prose(source: Source, *, inline_code: bool = False) -> str:
@@ -22,4 +22,4 @@ def prose(source: Source, *, inline_code: bool = False) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", _FILLER, match[0])
+    return re.sub(r"[^\n]", FILLER, match[0])

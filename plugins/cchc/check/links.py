@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
+from posixpath import relpath
 from urllib.parse import unquote
 
-from cchc.check.bodies import prose
+from cchc.check.bodies import FILLER, prose
 from cchc.check.known import nearest
 from cchc.pages.markdown import is_relative, join
 from cchc.schema.problem import Problem
@@ -51,6 +52,8 @@ class _Judge:
         for pattern in (_INLINE, _REFERENCE):
             for match in pattern.finditer(text):
                 group = "angle" if match["angle"] is not None else "bare"
+                if FILLER in match[group]:
+                    continue
                 fault = self.fault(path, nfc(unquote(match[group])))
                 if fault is not None:
                     yield source.problem("LIEN-KET", match.start(group), *fault)
@@ -70,7 +73,9 @@ class _Judge:
             return self._document(path, file, anchor)
         if file in self.store.files or self._is_page(path, file):
             return None
-        near = nearest(file, {name: (name, "") for name in self.store.files})
+        folder = str(PurePosixPath(path).parent)
+        others = (relpath(name, folder) for name in self.store.files if name != path)
+        near = nearest(target, {name: (name, "") for name in others})
         return f'Không có tệp "{target}" ({file}).', near or _FIX
 
     def _is_page(self, path: str, file: str) -> bool:

@@ -91,8 +91,8 @@ def _part(
         if content is None:
             continue
         at = (*location, shape.name)
-        places = [((*at, i), item) for i, item in enumerate(content)] if shape.many else []
-        for place, value in places or [(at, content)]:
+        items = [((*at, i), item) for i, item in enumerate(content)] if shape.many else None
+        for place, value in [(at, content)] if items is None else items:
             for code, message, hint in _faults(declared, shape, part, value):
                 yield document.source.problem(code, document.source.at(place), message, hint)
             if shape.bounds.past and _first_day(value) > _latest(document, part, as_of):

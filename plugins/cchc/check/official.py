@@ -26,7 +26,7 @@ ACTIVITIES = (
 """Nouns that announce an activity in a heading; a task under it must mention each of them."""
 
 _QUARTER = timedelta(days=92)
-_AS_IS = "Văn bản đã ban hành, không sửa; hãy hỏi cơ quan ban hành hoặc ghi chú."
+AS_IS = "Giữ nguyên văn bản đã ban hành; ghi chú, hoặc hỏi cơ quan ban hành."
 
 
 def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _finding(
     location: tuple[str | int, ...],
     code: str,
     message: str,
-    hint: str = _AS_IS,
+    hint: str = AS_IS,
 ) -> Problem:
     source = document.source
     return source.problem(code, source.at(location, key=location[-1] == "id"), message, hint)

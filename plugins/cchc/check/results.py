@@ -43,11 +43,11 @@ def _evidence(store: Store, ledger: Ledger, result: RecordedResult) -> Iterator[
     if any(_misspelt(store, result, evidence) for evidence in result.fields.evidence):
         return
     drafts = any(evidence.ref for evidence in result.fields.evidence)
-    why = "minh chứng còn là bản nháp" if drafts else "chưa có minh chứng"
+    why = "có minh chứng còn là bản nháp" if drafts else "chưa có minh chứng"
     message = f"Kết quả {why}, chưa được tính."
     hint = "Thêm evidence: mã tin bài hoặc văn bản, tệp cạnh bài, hoặc địa chỉ web."
     source = result.document.source
-    yield source.problem("KQ-MINH-CHUNG", source.at(result.location), message, hint)
+    yield source.problem("KQ-MINH-CHUNG", source.at((*result.location, "task")), message, hint)
 
 
 def _misspelt(store: Store, result: RecordedResult, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from cchc.check.official import AS_IS
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.store import Store
@@ -14,8 +15,6 @@ from cchc.types.unit import Unit
 from cchc.types.visit import Visit
 from cchc.vietnamese.numbers import Range
 from cchc.vietnamese.text import fold
-
-_AS_IS = "Văn bản đã ban hành, không sửa; hãy hỏi cơ quan ban hành hoặc ghi chú."
 
 Round = tuple[Document, Inspection]
 Place = tuple[Document, tuple[str | int, ...]]
@@ -75,7 +74,7 @@ def _sums(store: Store, rounds: Sequence[Round]) -> Iterator[Problem]:
         if total.max != 0 and not total.min <= count <= top:
             message = f"Các đợt cộng lại {total.text()} đơn vị, danh sách có {count}."
             at = document.source.at(location)
-            yield document.source.problem("SUM-RANGE", at, message, _AS_IS)
+            yield document.source.problem("SUM-RANGE", at, message, AS_IS)
 
 
 def _kinds(group: Group) -> set[str]:
@@ -91,7 +90,7 @@ def _unassigned(rounds: Sequence[Round]) -> Iterator[Problem]:
     message = f"{count} đơn vị thuộc diện kiểm tra chưa rõ vào đợt nào trong {len(rounds)} đợt."
     location = ("candidates",) if record.candidates else ("candidate_groups",)
     at = document.source.at(location, key=True)
-    yield document.source.problem("TYPE-ROUND", at, message, _AS_IS)
+    yield document.source.problem("TYPE-ROUND", at, message, AS_IS)
 
 
 def _missing_kinds(rounds: Sequence[Round]) -> Iterator[Problem]:
@@ -108,7 +107,7 @@ def _missing_kinds(rounds: Sequence[Round]) -> Iterator[Problem]:
                 f"Đợt này không có {', '.join(missing)}; các đơn vị đó chỉ có thể vào đợt khác."
             )
             at = document.source.at(("quota",), key=True)
-            yield document.source.problem("TYPE-ROUND", at, message, _AS_IS)
+            yield document.source.problem("TYPE-ROUND", at, message, AS_IS)
 
 
 def _types(store: Store, document: Document, record: Inspection) -> Iterator[Problem]:
@@ -122,7 +121,7 @@ def _types(store: Store, document: Document, record: Inspection) -> Iterator[Pro
             name = unit.title if unit else reference
             message = f'"{name}" là {kind}; số lượng chỉ nêu {_named(record)}.'
             at = document.source.at(("candidates", index))
-            yield document.source.problem("TYPE", at, message, _AS_IS)
+            yield document.source.problem("TYPE", at, message, AS_IS)
 
 
 def _named(record: Inspection) -> str:
@@ -138,7 +137,7 @@ def _conflicts(store: Store, document: Document, record: Inspection) -> Iterator
             if unit is not None and unit.id in team:
                 message = f'"{unit.title}" vừa ở trong đoàn kiểm tra vừa thuộc diện kiểm tra.'
                 at = document.source.at((key, index))
-                yield document.source.problem("CONFLICT", at, message, _AS_IS)
+                yield document.source.problem("CONFLICT", at, message, AS_IS)
 
 
 def _overlaps(store: Store) -> Iterator[Problem]:

@@ -26,7 +26,8 @@ class FieldType:
 
     def parse_mapping(self, raw: Mapping[str, Any]) -> Any:
         """The value meant by a nested mapping; most types have no such form. Raises Fault."""
-        raise Fault("FM-DANG", "Ở đây cần một giá trị, không phải nhóm khóa.", self.example())
+        hint = self.example() or "Viết giá trị ngay sau dấu hai chấm."
+        raise Fault("FM-DANG", "Ở đây cần một giá trị, không phải nhóm khóa.", hint)
 
     def render(self, value: Any) -> str:
         """The value in words, as pages and tables print it."""
@@ -47,9 +48,8 @@ class FieldType:
             if isinstance(raw, Mapping):
                 return self.parse_mapping(raw)
             if isinstance(raw, list):
-                raise Fault(
-                    "FM-DANG", "Ở đây cần một giá trị, không phải danh sách.", self.example()
-                )
+                hint = self.example() or "Viết một giá trị, không dùng dấu [ ] hay dấu -."
+                raise Fault("FM-DANG", "Ở đây cần một giá trị, không phải danh sách.", hint)
         except Fault as fault:
             raise as_pydantic(fault) from None
         return raw

@@ -93,11 +93,19 @@ class WindowType(FieldType):
         return 'Ví dụ: "quý II/2007", "cuối tháng 6/2007 hoặc đầu tháng 7/2007".'
 
 
+def _period(text: str) -> Period:
+    """The period of an id. Raises Fault (FM-KY)."""
+    try:
+        return parse_period(text)
+    except WindowError as error:
+        raise Fault("FM-KY", error.message, error.hint) from None
+
+
 class PeriodType(FieldType):
     """A period by its id: 2007, 2007-h1, 2007-q2, 2007-m04."""
 
     def parse(self, text: str) -> Any:
-        return translate(parse_period, text, WindowError)
+        return _period(text)
 
     def render(self, value: Any) -> str:
         return format_period(value.id)
@@ -126,8 +134,7 @@ class SpanType(FieldType):
         return self._span(str(raw["first"]), str(raw["last"]))
 
     def _span(self, first: str, last: str) -> Span:
-        ends = [translate(parse_period, text, WindowError) for text in (first, last)]
-        return Span(*ends)
+        return Span(_period(first), _period(last))
 
     def render(self, value: Any) -> str:
         return f"từ {format_period(value.first.id)} đến {format_period(value.last.id)}"

@@ -156,5 +156,13 @@ def read_source(path: str, content: bytes) -> Source:
     handler = StrictHandler(text)
     frontmatter.parse(text, handler=handler)
     source = Source(path, text, handler.body_start, handler.block, ())
-    problems = [source.problem(f.code, f.offset, f.message, f.hint) for f in handler.block.flaws]
+    problems = [_problem(source, flaw) for flaw in handler.block.flaws]
     return Source(path, text, handler.body_start, handler.block, tuple(problems))
+
+
+def _problem(source: Source, flaw: Flaw) -> Problem:
+    message = flaw.message
+    if flaw.earlier is not None:
+        first, second = (source.lines.at(offset)[0] for offset in (flaw.earlier, flaw.offset))
+        message += f" (dòng {first} và {second})."
+    return source.problem(flaw.code, flaw.offset, message, flaw.hint)

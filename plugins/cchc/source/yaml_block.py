@@ -32,12 +32,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A fault of the block's form: code, offset in the file, sentence, fix."""
+    """A fault of the block's form: code, offset in the file, sentence, fix.
+
+    `earlier` is the offset of the place that it repeats, whose line the sentence adds.
+    """
 
     code: str
     offset: int
     message: str
     hint: str
+    earlier: int | None = None
 
 
 @dataclass(slots=True)
@@ -151,7 +155,8 @@ def _entry(text: str, base: int, mark: str, block: Block) -> None:
         return
     for name in value:
         if name in block.data:
-            part.flaws.append(_duplicate(name, part.spots[(name,)].key or base))
+            first = block.spots[(name,)].key
+            part.flaws.append(_duplicate(name, part.spots[(name,)].key or base, first))
     block.spots |= {at: spot for at, spot in part.spots.items() if at[0] not in block.data}
     block.data = value | block.data
     block.flaws.extend(part.flaws)
@@ -175,7 +180,8 @@ def _syntax_flaw(error: yaml.YAMLError, text: str, base: int) -> Flaw:
             "FM-NHAY", at, "Thiếu dấu ngoặc kép đóng.", "Thêm dấu ngoặc kép ở cuối giá trị."
         )
     if "mapping values are not allowed" in problem:
-        line = text.split("\n", 1)[0].rstrip("\r")
+        start = text.rfind("\n", 0, mark.index) + 1 if mark else 0
+        line = text[start:].split("\n", 1)[0].strip().removeprefix("- ")
         key, _, value = line.partition(":")
         return Flaw(
             "FM-YAML",
@@ -191,8 +197,8 @@ def _syntax_flaw(error: yaml.YAMLError, text: str, base: int) -> Flaw:
     )
 
 
-def _duplicate(name: str, offset: int) -> Flaw:
-    return Flaw("FM-TRUNG", offset, f'Khóa "{name}" viết hai lần.', "Giữ lại một dòng.")
+def _duplicate(name: str, offset: int, first: int | None) -> Flaw:
+    return Flaw("FM-TRUNG", offset, f'Khóa "{name}" viết hai lần', "Giữ lại một dòng.", first)
 
 
 def _index(mark: Any) -> int:
@@ -243,7 +249,8 @@ class _Builder:
             if len(self.block.flaws) > flaws and not at:
                 self.block.broken.add(key)
             if key in found:
-                self.block.flaws.append(_duplicate(key, key_at))
+                first = self.block.spots[(*at, key)].key
+                self.block.flaws.append(_duplicate(key, key_at, first))
                 continue
             self.block.spots[(*at, key)] = Spot(key_at, start, end)
             found[key] = value
