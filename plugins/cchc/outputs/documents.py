@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
-from cchc.pages.heads import head_of, item_of, page
-from cchc.pages.parts import Group
-from cchc.pages.site import Site
+from cchc.pages.heads import head_of, index_of, item_of, page
+from cchc.pages.parts import Group, Link
+from cchc.pages.site import Site, newest_first
 from cchc.pages.views import DocumentView
 from cchc.schema.references import Reference, TaskReference
 from cchc.schema.walk import values
 from cchc.source.documents import Document
 
+_SHOWN = 5
 _OWN_PAGES = frozenset({"news", "plan", "unit", "section", "page"})
 
 
@@ -48,7 +49,12 @@ def citing_groups(site: Site, documents: tuple[Document, ...]) -> tuple[Group, .
     """Documents that refer to a page, grouped by type."""
     shown = [document for document in documents if not document.kind.hidden]
     labels = sorted({document.kind.plural for document in shown})
-    return tuple(
-        Group(label, tuple(item_of(site, d) for d in shown if d.kind.plural == label))
-        for label in labels
-    )
+    return tuple(_citing(site, label, shown) for label in labels)
+
+
+def _citing(site: Site, label: str, documents: list[Document]) -> Group:
+    """The newest few of a type; the rest by number and a link to where all stand."""
+    of_type = newest_first(document for document in documents if document.kind.plural == label)
+    index = Link(f"Tất cả ({len(of_type)})", site.href(index_of(of_type[0])))
+    items = tuple(item_of(site, document) for document in of_type[:_SHOWN])
+    return Group(label, items, index if len(of_type) > _SHOWN else None)

@@ -37,7 +37,7 @@ _COLUMNS = (
     Column("status", "Tình trạng"),
     Column("evidence", "Minh chứng"),
 )
-_OPEN_EVIDENCE = 3
+_OPEN_EVIDENCE = 2
 _BAR_ORDER: tuple[StatusId, ...] = (
     "done_on_time", "done_late", "in_progress", "due_soon", "overdue", "not_due",
     "no_information", "no_target", "before_issue", "adjusted",
@@ -154,7 +154,7 @@ def _row(site: Site, row: ProgressRow) -> Row:
         Cell(_window(row), source=sources[2]),
         Cell(_done(row), percent=_percent(row), source=sources[3]),
         Cell(status=status_view(row)),
-        _evidence(site, row),
+        _evidence(row),
     )
     lead = site.store.get(task.lead, "unit")
     quarters = quarters_of(row.window.start, row.window.end)
@@ -210,13 +210,15 @@ def _percent(row: ProgressRow) -> int | None:
     return min(100, 100 * row.done.total.min // least) if least else None
 
 
-def _evidence(site: Site, row: ProgressRow) -> Cell:
-    links = [
-        Link(proof.document.title if proof.document else "tệp đính kèm", proof.url or "")
+def _evidence(row: ProgressRow) -> Cell:
+    """Each document once; how many there are beyond the first is said, not listed."""
+    found = {
+        proof.url: proof.document.title if proof.document else "tệp đính kèm"
         for proof in row.evidence
         if proof.url
-    ]
-    inside = len(row.evidence) - len(links)
+    }
+    links = [Link(title, url) for url, title in found.items()]
+    inside = sum(proof.url is None for proof in row.evidence)
     shown = tuple(links[:_OPEN_EVIDENCE])
     more = [f"và {len(links) - len(shown)} minh chứng khác"] if len(links) > len(shown) else []
     if inside:

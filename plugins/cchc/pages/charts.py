@@ -188,7 +188,7 @@ def _head(axis: Axis, as_of: date | None) -> Markup:
         words.append(_word(axis.at(day), 33, "tl-quarter", f"Quý {_ROMAN[day.month // 3]}"))
     if as_of is not None and axis.first <= as_of <= axis.last:
         late = axis.at(as_of) > 80
-        words.append(_word(axis.at(as_of), 13, f"tl-now{' end' if late else ''}", f"{as_of:%d/%m}"))
+        words.append(_word(axis.at(as_of), 53, f"tl-now{' end' if late else ''}", f"{as_of:%d/%m}"))
     return Markup('<svg class="tl-head" aria-hidden="true">{}</svg>').format(Markup("").join(words))
 
 
