@@ -1,5 +1,6 @@
 """Progress of the plans: every tracked task with its target, results and status."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from cchc.tracking.kinds import Named
 from cchc.tracking.parts import unit_of
 from cchc.tracking.progress import ProgressRow, heading_of, progress
 from cchc.tracking.scope import Scope
-from cchc.tracking.status import STATUS_IDS, STATUS_WORDS
+from cchc.tracking.status import NO_RESULT_YET, STATUS_IDS, STATUS_WORDS
 from cchc.tracking.sums import COUNT_SCHEMA
 from cchc.tracking.table import Totals
 from cchc.tracking.table_type import ColumnType, Marks, TableType, quarters_of, source_of
@@ -90,13 +91,21 @@ def _by_unit(lines: Sequence[_Line]) -> dict[str, dict[str, int | None]]:
     }
 
 
+def _label(line: _Line) -> str:
+    status = line.row.status
+    idle = status.id == "in_progress" and not status.has_result
+    return NO_RESULT_YET.label if idle else STATUS_WORDS[status.id].label
+
+
 def _totals(lines: Sequence[_Line]) -> Totals:
     by_status = {
         status: sum(1 for line in lines if line.row.status.id == status) for status in STATUS_IDS
     }
     by_unit = _by_unit(lines)
     words = [("Số nhiệm vụ", format_int(len(lines)))]
-    words += [(STATUS_WORDS[s].label, format_int(n)) for s, n in by_status.items() if n]
+    labels = Counter(_label(line) for line in lines)
+    order = [*(STATUS_WORDS[status].label for status in STATUS_IDS), NO_RESULT_YET.label]
+    words += [(label, format_int(labels[label])) for label in order if labels[label]]
     words += [
         (
             f"Chỉ tiêu ({unit})",
