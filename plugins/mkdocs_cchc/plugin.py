@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cchc.build.run import Outcome, Request, finish, prepare, report
+from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
@@ -72,6 +73,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.docs_dir = str(_pages_folder(request))
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(request.root / "content"))
+        config.markdown_extensions.append(AccessibleTables())  # type: ignore[arg-type]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

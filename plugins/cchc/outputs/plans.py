@@ -40,7 +40,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             notices(site, plan),
             (*printed(site, plan), *files(site, plan)),
             progress_view(site, rows, "Tiến độ", until) if rows else None,
-            progress_grid(site, rows, "nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
+            progress_grid(site, rows, "bang-nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
             site.body(plan).html,
             _extraordinary(site, plan),
             groups=citing_groups(site, cited.get(plan.id, ())),

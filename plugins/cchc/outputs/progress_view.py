@@ -24,6 +24,7 @@ from cchc.tracking.progress import ProgressRow, heading_of, progress
 from cchc.tracking.scope import Scope
 from cchc.tracking.status import NO_RESULT_YET, STATUS_IDS, STATUS_WORDS, StatusId
 from cchc.tracking.table_type import quarters_of
+from cchc.tracking.tasks import task_periods
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.periods import format_period
@@ -132,13 +133,15 @@ def progress_grid(site: Site, rows: Sequence[ProgressRow], name: str, caption: s
         return " · ".join(filter(None, (number if many else "", heading)))
 
     groups = tuple(
-        RowGroup(words, tuple(_row(site, row) for row in found))
+        RowGroup(
+            words, tuple(_row(site, row, f"{row.tracked.document.id}-" * many) for row in found)
+        )
         for words, found in groupby(rows, key=title)
     )
     return Grid(name, caption, _COLUMNS, groups, filters=_filters(site, rows))
 
 
-def _row(site: Site, row: ProgressRow) -> Row:
+def _row(site: Site, row: ProgressRow, before: str) -> Row:
     task = row.tracked.task
     document = row.tracked.document
     at = row.tracked.location
@@ -163,7 +166,15 @@ def _row(site: Site, row: ProgressRow) -> Row:
         ("status", row.status.id),
         ("quarter", " ".join(quarters)),
     )
-    return Row(cells, keys, f"{document.path}:{document.line(at)}", row.tracked.id)
+    aliases = (before + task.id,) if _begins_recurring(row) else ()
+    source = f"{document.path}:{document.line(at)}"
+    return Row(cells, keys, source, before + row.tracked.id, aliases)
+
+
+def _begins_recurring(row: ProgressRow) -> bool:
+    """The first period's row answers for the task itself, which documents cite too."""
+    tracked = row.tracked
+    return tracked.period in task_periods(tracked.task, tracked.plan.year)[:1]
 
 
 def _lead(site: Site, row: ProgressRow, source: str) -> Cell:

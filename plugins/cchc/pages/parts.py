@@ -148,13 +148,15 @@ class Row:
     """A table row; the first cell is its heading.
 
     ``keys`` are what the filters compare: a key's words separated by spaces, for example
-    ("period", "2007-q2 2007"). ``source`` is "path:line" of the record, ``anchor`` the row's id.
+    ("period", "2007-q2 2007"). ``source`` is "path:line" of the record, ``anchor`` the row's id,
+    ``aliases`` further ids that lead to it.
     """
 
     cells: tuple[Cell, ...]
     keys: tuple[tuple[str, str], ...] = ()
     source: str = ""
     anchor: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,6 @@ def default_slug(path: str) -> str:
 def address(kind: ContentType, path: str, slug: str, day: date | None) -> str:
     """`/<type folder>/<year>/<slug>/`; ordinary pages lie where MkDocs puts them."""
     if kind.id == "page":
-        inner = re.sub(r"(^|/)index$", r"\1", str(PurePosixPath(path).with_suffix(""))[14:])
-        return f"/{inner}/" if inner.strip("/") else "/"
+        inner = re.sub(r"(^|/)index$", "", str(PurePosixPath(path).with_suffix(""))[14:])
+        return f"/{inner}/" if inner else "/"
     return f"/{kind.folder}/{day.year}/{slug}/" if day else f"/{kind.folder}/{slug}/"
