@@ -12,7 +12,7 @@ from cchc_cli.serving import api_settings, counter_api, listen
 @click.command("api", help="Chạy API công khai (bộ đếm).")
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, help="Cổng lắng nghe.")
 @click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
 def command(
     root: Path, as_of: datetime, host: str | None, port: int, store_url: str | None

@@ -26,7 +26,9 @@ _STATES = (
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Thư mục kết quả.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Số tiến trình.")
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả."
+)
 def command(
     root: Path, as_of: datetime, out: Path | None, jobs: int, clean: bool, form: str
 ) -> None:

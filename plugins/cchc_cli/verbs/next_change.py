@@ -14,7 +14,9 @@ from cchc_cli.options import site_options
 
 @click.command("next-change", help="Lần thay đổi tự động kế tiếp của trang.")
 @site_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả."
+)
 def command(root: Path, as_of: datetime, form: str) -> None:
     """Print `{at, reason, id}` or null."""
     change = next_change(load(root.resolve()), as_of)

@@ -16,7 +16,7 @@ from cchc_cli.serving import api_settings, counter_api, keep_fresh, listen, rebu
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
 @click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
 @click.pass_context
 def command(
