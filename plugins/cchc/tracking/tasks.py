@@ -28,8 +28,8 @@ class TrackedTask:
     """One row of tracking: a task, or one period of a recurring task.
 
     `index` is the task's place in the plan, `period` the period of an expanded task. `window` is
-    the window as planned; that of an expanded task is its period, in words; the recurring
-    wording ("mỗi quý một lần") stays on the task.
+    the window as planned; that of an expanded task is the interval of its period beside the
+    recurring wording ("mỗi quý một lần").
     """
 
     document: Document
@@ -85,8 +85,13 @@ def _expanded(document: Document, plan: Plan, index: int, task: Task) -> Iterato
     tentative = task.window is not None and task.window.tentative
     for period in task_periods(task, plan.year):
         own = f"{task.id}-{period.id.replace('-', '')}"
-        window = Window(format_period(period.id), period.start, period.end, tentative)
+        window = Window(_wording(task, period), period.start, period.end, tentative)
         yield TrackedTask(document, plan, index, task, own, window, period)
+
+
+def _wording(task: Task, period: Period) -> str:
+    """The official wording ("mỗi quý một lần"); the period's name where the plan has none."""
+    return task.window.text if task.window else format_period(period.id)
 
 
 def task_periods(task: Task, year: int) -> tuple[Period, ...]:
