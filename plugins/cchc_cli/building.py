@@ -2,10 +2,12 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from cchc.build.run import Outcome, Request, prepare, report
+from cchc.build.write import BuildError
 from cchc.schema.problem import Problem
 from cchc_cli.failures import EnvironmentFailure
 
@@ -19,22 +21,27 @@ def build_site(request: Request) -> Outcome:
 
 
 def try_build(request: Request) -> Outcome | None:
-    """Build; None when the content has errors, which are then told on standard error."""
+    """Build; None when the content forbids it, which is then told on standard error."""
     if not (request.fonts / "Tinos-Regular.ttf").is_file():
         raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.exceptions import MkDocsException
+
     from mkdocs_cchc.runner import run_mkdocs
 
-    problems = prepare(request).problems
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        _tell(errors)
+    try:
+        preparation = prepare(request)
+        if preparation.errors:
+            _tell(preparation.errors)
+            return None
+        return run_mkdocs(request, preparation)
+    except (BuildError, MkDocsException) as error:
+        click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
-    return run_mkdocs(request)
 
 
-def _tell(errors: list[Problem]) -> None:
+def _tell(errors: Sequence[Problem]) -> None:
     for line in report(errors):
         click.echo(line, err=True)
     click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)

@@ -16,15 +16,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from cchc.build.run import Outcome, Request, finish, prepare, report
+from cchc.build.run import Outcome, Preparation, Request, finish, prepare, report
+from cchc.build.write import BuildError
 from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
+from cchc.source.settings import SettingsError
+from cchc.source.visibility import state_of
 from cchc.vietnamese.dates import ZONE
+from mkdocs_cchc.page_links import PageLinks
 from mkdocs_cchc.theme_context import theme_context
 
+PAGES = "content/trang/"
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(sys.prefix) / "share" / "cchc"
 
@@ -35,7 +40,7 @@ class _Run:
 
     request: Request
     site: Site
-    stage: Path
+    links: PageLinks
     nav: Navigation | None = None
     env: jinja2.Environment | None = None
 
@@ -47,7 +52,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The plugin named `cchc` in mkdocs.yml."""
 
-    request: Request | None = None
+    given: tuple[Request, Preparation] | None = None
+    """What `cchc build` has prepared already; a plain `mkdocs build` prepares by itself."""
     outcome: Outcome | None = None
     _preview = False
     _run: _Run
@@ -63,26 +69,43 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        request = self.request or _request(config)
-        preparation = prepare(request)
+        request, preparation = self.given or _prepared(config)
         if preparation.site is None:
-            raise Abort("\n".join(report(preparation.problems)))
-        stage = request.state.fresh_stage()
-        self._run = _Run(request, preparation.site, stage)
-        config.site_dir = str(Path(config.site_dir) if self._preview else stage)
+            raise Abort("\n".join(report(preparation.errors)))
+        if config.theme.name != "material":
+            raise Abort("mkdocs.yml: plugin cchc cần theme: material.")
+        links = PageLinks(preparation.site)
+        self._run = _Run(request, preparation.site, links)
+        if not self._preview:
+            config.site_dir = str(request.state.fresh_stage())
         config.docs_dir = str(_pages_folder(request))
+        config.use_directory_urls = True
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions += [AccessibleTables(), links]  # type: ignore[list-item]
         config.watch.append(str(request.root / "content"))
-        config.markdown_extensions.append(AccessibleTables())  # type: ignore[arg-type]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave Material's own scripts and style sheets out: no page asks for them."""
-        ours = str(THEME)
+        """Leave out pages and files that are not public, and Material's scripts and style sheets,
+        which no page asks for."""
         for file in list(files):
-            if file.src_uri.startswith("assets/") and not str(file.abs_src_path).startswith(ours):
+            foreign = file.src_uri.startswith("assets/") and _is_of_theme(file.abs_src_path)
+            if foreign or not self._is_public(f"{PAGES}{file.src_uri}"):
                 files.remove(file)
         return files
+
+    def _is_public(self, path: str) -> bool:
+        site = self._run.site
+        document = site.store.by_path.get(path)
+        if document is not None:
+            return state_of(document, site.as_of) == "published"
+        return path not in site.withheld
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        self._run.links.path = f"{PAGES}{page.file.src_uri}"
+        return markdown
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._run.nav = nav
@@ -111,7 +134,10 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             run.site.settings.prefix,
             run.site.settings.site_url,
         )
-        self.outcome = finish(run.request, run.site, shell, folder, publish=not self._preview)
+        try:
+            self.outcome = finish(run.request, run.site, shell, folder, publish=not self._preview)
+        except BuildError as error:
+            raise Abort(str(error)) from error
 
     def _shell(self, config: MkDocsConfig, section: str) -> str:
         run = self._run
@@ -133,6 +159,16 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return theme_context(run.site, section, slots=slots)
 
 
+def _prepared(config: MkDocsConfig) -> tuple[Request, Preparation]:
+    request = _request(config)
+    try:
+        return request, prepare(request)
+    except SettingsError as error:
+        raise Abort("\n".join(report([error.problem]))) from None
+    except BuildError as error:
+        raise Abort(str(error)) from error
+
+
 def _request(config: MkDocsConfig) -> Request:
     """The request of a plain `mkdocs build`, which has only the environment to say as-of."""
     root = Path(config.config_file_path).parent
@@ -141,6 +177,11 @@ def _request(config: MkDocsConfig) -> Request:
     if instant is None:
         raise Abort(f"CCHC_AS_OF: {stated!r} không phải ngày hoặc thời điểm ISO.")
     return Request(root, Path(config.site_dir), instant, ASSETS / "fonts" / "print")
+
+
+def _is_of_theme(path: str | None) -> bool:
+    """Whether a file comes from Material and not from this plugin or the site."""
+    return path is not None and f"{os.sep}material{os.sep}templates{os.sep}" in path
 
 
 def _pages_folder(request: Request) -> Path:

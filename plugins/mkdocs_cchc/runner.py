@@ -8,15 +8,15 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from cchc.build.run import Outcome, Request
+from cchc.build.run import Outcome, Preparation, Request
 from cchc.source.settings import read_configuration
 from mkdocs_cchc.plugin import CchcPlugin
 
 _THEME = {"name": "material", "language": "vi", "font": False}
 
 
-def run_mkdocs(request: Request) -> Outcome:
-    """Build the site of a request.
+def run_mkdocs(request: Request, preparation: Preparation) -> Outcome:
+    """Build the prepared site of a request.
 
     A mkdocs.yml that names no theme or not the plugin gets them: only `content/` is required of
     a site root. Raises what MkDocs raises for a configuration it cannot use.
@@ -31,7 +31,7 @@ def run_mkdocs(request: Request) -> Outcome:
     )
     plugin = config.plugins["cchc"]
     assert isinstance(plugin, CchcPlugin)  # noqa: S101 - the entry point says so
-    plugin.request = request
+    plugin.given = request, preparation
     build(config)
     assert plugin.outcome is not None  # noqa: S101 - on_post_build ran, or build raised
     return plugin.outcome
@@ -44,7 +44,9 @@ def _defaults(configuration: Mapping[str, Any]) -> dict[str, Any]:
     if not configuration.get("theme"):
         defaults["theme"] = _THEME
     plugins = configuration.get("plugins") or []
-    if not any(name == "cchc" or (isinstance(name, dict) and "cchc" in name) for name in plugins):
+    if isinstance(plugins, dict) and "cchc" not in plugins:
+        defaults["plugins"] = {**plugins, "cchc": {}}
+    elif not any("cchc" in ([name] if isinstance(name, str) else name) for name in plugins):
         defaults["plugins"] = [*plugins, "cchc"]
     return defaults
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.build.counter import offset, read_counter
 from cchc.build.prints import print_artifacts, with_prints
-from cchc.build.state import OutputState, write_release
+from cchc.build.state import OutputState, refusal, write_release
 from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
 from cchc.check.registry import all_problems
 from cchc.outputs.registry import all_artifacts
@@ -34,6 +34,11 @@ class Request:
         """The remembered state of the output folder."""
         return OutputState.of(self.root, self.out)
 
+    @property
+    def is_default(self) -> bool:
+        """Whether this is the site's own output folder, the one the API serves."""
+        return self.out.resolve() == (self.root / "site").resolve()
+
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
@@ -41,6 +46,11 @@ class Preparation:
 
     problems: tuple[Problem, ...]
     site: Site | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,9 @@ class Outcome:
 
 
 def prepare(request: Request) -> Preparation:
-    """Read and check the site. Raises SettingsError."""
+    """Read and check the site. Raises SettingsError, and BuildError for an impossible output."""
+    if reason := refusal(request.root, request.out):
+        raise BuildError(reason)
     store = load(request.root)
     problems = tuple(all_problems(store, request.as_of))
     if any(problem.severity == "error" for problem in problems):
@@ -78,25 +90,31 @@ def finish(
 ) -> Outcome:
     """Write the library's files beside MkDocs' own in `folder`, then publish the whole.
 
-    Raises BuildError when a document of the site has no page, or two outputs collide.
+    Without `publish` the folder itself is the result, a preview that may be written over. Raises
+    BuildError when a document of the site has no page, or two outputs collide.
     """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (folder / name).unlink(missing_ok=True)
-    written = stage([*all_artifacts(site), *print_artifacts(site)], shell, folder)
+    taken = frozenset(tree(folder)) if publish else frozenset()
+    written = stage([*all_artifacts(site), *print_artifacts(site)], shell, folder, taken)
     _nothing_lost(site, written)
     if not publish:
         return Outcome(count(site), len(tree(folder)), len(written), 0)
-    state = request.state
-    if request.clean:
-        synchronise(request.state.folder / "nothing", request.out, state.files())
-    changed, removed = synchronise(folder, request.out, state.files())
-    files = tree(folder)
+    with request.state.alone():
+        return _publish(request, site, folder)
+
+
+def _publish(request: Request, site: Site, folder: Path) -> Outcome:
+    state, files = request.state, tree(folder)
+    before = state.files()
+    # Noted before anything is written: a killed build must leave no file that nobody owns.
+    state.remember({*before, *files})
+    changed, removed = synchronise(folder, request.out, before, rewrite=request.clean)
     state.remember(files)
-    if request.out.resolve() == (request.root / "site").resolve():
-        definition = site.href("/cach-dem/")
-        write_release(
-            request.root, request.out, offset(site.store), definition, site.settings.prefix
-        )
+    if request.is_default:
+        known = {document.url for document in site.public("page")}
+        definition = site.href("/cach-dem/" if "/cach-dem/" in known else "/")
+        write_release(request.root, files, offset(site.store), definition)
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(count(site), len(files), changed, removed)
 
@@ -107,4 +125,4 @@ def _nothing_lost(site: Site, written: tuple[str, ...]) -> None:
     for document in site.public():
         path = f"{document.url.strip('/')}/index.html".lstrip("/")
         if not document.kind.hidden and path not in pages:
-            raise BuildError(f"{document.path}: no page was written")
+            raise BuildError(f"{document.path}: không có trang nào được ghi.")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from cchc.source.store import Store
-from cchc.source.visibility import is_draft
 from cchc.tracking.edges import next_edge
 from cchc.vietnamese.dates import ZONE
 
@@ -28,7 +27,7 @@ def _changes(store: Store, as_of: datetime) -> Iterator[Change]:
     for document in store.documents:
         record = document.record
         for instant, reason in ((record.published, "đăng"), (record.expires, "hết hạn")):
-            if instant is not None and instant > as_of and not is_draft(document):
+            if instant is not None and instant > as_of and record.state == "đăng":
                 yield Change(instant, document.id, reason)
     edge = next_edge(store, as_of)
     if edge is not None:

@@ -1,15 +1,28 @@
 """What a build remembers per output folder, and what it hands to the API."""
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.build.write import replace_bytes, tree
+from cchc.build.write import replace_bytes
 
 STATE = ".cchc"
+_SOURCES = ("content", STATE, ".git")
+
+
+def refusal(root: Path, out: Path) -> str:
+    """Why `out` cannot be the output folder of the site at `root`; an empty text when it can."""
+    root, out = root.resolve(), out.resolve()
+    if root.is_relative_to(out):
+        return f"Thư mục kết quả {out} không được chứa thư mục gốc của trang."
+    within = next((name for name in _SOURCES if out.is_relative_to(root / name)), None)
+    return f"Thư mục kết quả {out} không được nằm trong {within}/." if within else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +37,64 @@ class OutputState:
         key = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
         return cls(root / STATE / "builds" / key)
 
-    @property
-    def stage(self) -> Path:
-        """Where the next build is written before it is published."""
-        return self.folder / "stage"
-
     def fresh_stage(self) -> Path:
-        """An empty staging folder."""
-        shutil.rmtree(self.stage, ignore_errors=True)
-        self.stage.mkdir(parents=True)
-        return self.stage
+        """An empty staging folder of this process; those of killed builds are removed."""
+        for old in self.folder.glob("stage-*"):
+            owner = int(old.name.rpartition("-")[2])
+            if owner == os.getpid() or not _is_running(owner):
+                shutil.rmtree(old, ignore_errors=True)
+        stage = self.folder / f"stage-{os.getpid()}"
+        stage.mkdir(parents=True)
+        return stage
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Publish one build at a time: a second one waits until the first is done."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def files(self) -> tuple[str, ...]:
         """The files of the last build; none when it is unknown or damaged."""
         try:
-            return tuple(json.loads((self.folder / "files.json").read_bytes()))
-        except (OSError, ValueError, TypeError):
+            stated = json.loads((self.folder / "files.json").read_bytes())
+        except (OSError, ValueError):
             return ()
+        return tuple(name for name in stated if _is_inside(name)) if _is_list(stated) else ()
 
     def remember(self, files: Iterable[str]) -> None:
-        """Note the files of this build, last of all."""
+        """Note the files that are in the output folder because of a build."""
         self.folder.mkdir(parents=True, exist_ok=True)
         replace_bytes(self.folder / "files.json", json.dumps(sorted(files)).encode())
 
 
-def write_release(
-    root: Path, site: Path, offset: int, definition_url: str, prefix: str = "/"
-) -> None:
-    """Tell the API which addresses may be counted and where counting started."""
-    files = tree(site)
-    names = [name for name in files if name.endswith("index.html")]
-    paths = sorted(prefix + name.removesuffix("index.html") for name in names)
+def _is_list(stated: object) -> bool:
+    return isinstance(stated, list)
+
+
+def _is_inside(name: object) -> bool:
+    """A damaged list must never lead a build to remove files of somebody else."""
+    return isinstance(name, str) and not name.startswith("/") and ".." not in name.split("/")
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def write_release(root: Path, files: Mapping[str, Path], offset: int, definition_url: str) -> None:
+    """Tell the API which addresses may be counted and where counting started.
+
+    `files` are the files of the build by their path in the site.
+    """
+    names = [name for name in files if name == "index.html" or name.endswith("/index.html")]
+    paths = sorted("/" + name.removesuffix("index.html") for name in names)
     digest = hashlib.blake2b("\n".join(paths).encode(), digest_size=16)
     for name in sorted(files):
         digest.update(files[name].read_bytes())

@@ -12,9 +12,11 @@ from cchc.pages.shell import Shell
 from cchc.pages.site import Site
 from cchc.source.visibility import state_of
 
+HOME = "index.html"
+
 
 class BuildError(Exception):
-    """The build would be wrong: two outputs write one file, or a document got lost."""
+    """The build would be wrong; the text is a Vietnamese sentence. Nothing was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,24 @@ def count(site: Site) -> Counts:
     return Counts(len(site.store.documents), *(states[name] for name in names))
 
 
-def stage(artifacts: Iterable[Artifact], shell: Shell, folder: Path) -> tuple[str, ...]:
-    """Write artifacts below `folder`; returns the paths. Raises BuildError."""
+def stage(
+    artifacts: Iterable[Artifact], shell: Shell, folder: Path, taken: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Write artifacts below `folder`; returns the paths.
+
+    `taken` are the files that lie there already; only the home page replaces one. Raises
+    BuildError when two outputs write one file, or one leaves the folder.
+    """
     written: set[str] = set()
     for artifact in artifacts:
         if artifact.path in written:
-            raise BuildError(f"two outputs write {artifact.path}")
+            raise BuildError(f"Hai đầu ra cùng ghi một tệp: {artifact.path}.")
+        if artifact.path in taken and artifact.path != HOME:
+            raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {artifact.path}.")
         written.add(artifact.path)
         target = folder / artifact.path
         if not target.resolve().is_relative_to(folder.resolve()):
-            raise BuildError(f"{artifact.path} leaves the site folder")
+            raise BuildError(f"Tệp {artifact.path} nằm ngoài thư mục trang.")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_bytes(artifact.data, shell))
     return tuple(sorted(written))
@@ -64,36 +74,59 @@ def tree(folder: Path) -> dict[str, Path]:
     }
 
 
-def synchronise(staged: Path, out: Path, before: Iterable[str]) -> tuple[int, int]:
+def synchronise(
+    staged: Path, out: Path, before: Iterable[str], *, rewrite: bool = False
+) -> tuple[int, int]:
     """Make `out` equal to the staged tree: (files written, files removed).
 
-    Every changed file arrives by one rename, so a reader or a killed build sees the old or the
-    new file, never half of one. Of the files that are no longer there only those of an earlier
-    build (`before`) are removed; what somebody else put into the folder stays.
+    Every changed file (with `rewrite` every file) arrives by one rename, so a reader or a killed
+    build sees the old or the new file, never half of one. New files come before changed ones,
+    which may link to them, and removals come last. Of the files that are no longer there only
+    those of an earlier build (`before`) are removed; what somebody else put there stays.
     """
     new = tree(staged)
-    written = 0
-    for name, path in new.items():
-        target = out / name
-        if not (target.is_file() and _same(path, target)):
-            _replace(path, target)
-            written += 1
     gone = [name for name in before if name not in new and (out / name).is_file()]
+    changed = [name for name, path in new.items() if rewrite or not _is_same(path, out / name)]
+    out.mkdir(parents=True, exist_ok=True)
+    _sweep(out, {*new, *gone})
+    for name in sorted(changed, key=lambda name: (out / name).is_file()):
+        _make_room(name, out, gone)
+        replace_bytes(out / name, new[name].read_bytes())
     for name in gone:
-        (out / name).unlink()
+        (out / name).unlink(missing_ok=True)
         _prune((out / name).parent, out)
-    return written, len(gone)
+    return len(changed), len(gone)
 
 
-def _same(a: Path, b: Path) -> bool:
-    return a.stat().st_size == b.stat().st_size and a.read_bytes() == b.read_bytes()
+def _sweep(out: Path, names: set[str]) -> None:
+    """Remove the halves of files that a killed build left."""
+    for half in out.rglob(".*.new"):
+        name = half.with_name(half.name[1 : -len(".new")]).relative_to(out).as_posix()
+        if name in names:
+            half.unlink()
 
 
-def _replace(source: Path, target: Path) -> None:
-    if target.parent.is_file() or target.parent.is_symlink():
-        target.parent.unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    replace_bytes(target, source.read_bytes())
+def _is_same(new: Path, old: Path) -> bool:
+    return (
+        old.is_file()
+        and not old.is_symlink()
+        and new.stat().st_size == old.stat().st_size
+        and new.read_bytes() == old.read_bytes()
+    )
+
+
+def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
+    """A folder where an earlier build had a file, or the other way round."""
+    for old in gone:
+        if name.startswith(f"{old}/") or old.startswith(f"{name}/"):
+            (out / old).unlink(missing_ok=True)
+            _prune((out / old).parent, out)
+    try:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise BuildError(f"Một tệp lạ chắn chỗ của {name} trong {out}.") from None
+    if (out / name).is_dir():
+        raise BuildError(f"Một thư mục lạ chắn chỗ của {name} trong {out}.")
 
 
 def replace_bytes(target: Path, data: bytes) -> None:
@@ -104,6 +137,6 @@ def replace_bytes(target: Path, data: bytes) -> None:
 
 
 def _prune(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

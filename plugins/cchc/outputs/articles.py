@@ -57,6 +57,8 @@ def _head(site: Site, article: Document) -> Head:
         meta.append(Fact("Đơn vị", links=(document_link(site, record.unit, "unit"),)))
     if record.source_date:
         meta.append(Fact("Văn bản gốc ngày", format_date(record.source_date)))
+    if record.updated and not record.change_notes:
+        meta.append(Fact("Cập nhật", format_instant(record.updated)))
     stated = (("Nguồn", record.source), ("Tác giả", record.author))
     meta += [Fact(label, value) for label, value in stated if value]
     section = site.store.get(record.section, "section")

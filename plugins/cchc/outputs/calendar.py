@@ -1,11 +1,13 @@
 """The calendar: meetings, classes, broadcasts and inspection rounds as iCalendar (RFC 5545).
 
-A window without a fixed time is an all-day span marked TENTATIVE. UIDs are made from ids and
+A window without a fixed time is an all-day span marked TENTATIVE; the day on which something took
+place is a confirmed whole day. UIDs are made from ids and
 time stamps from the documents, so a rebuild without change gives the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -53,41 +55,48 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
 
 def _event(site: Site, document: Document) -> Event | None:
     record = document.record
-    start = getattr(record, "starts", None) or getattr(record, "airs", None)
     planned = document.kind.role(record, "event_start")
-    span = _span(start, getattr(record, "ends", None), planned, getattr(record, "length", None))
+    span, sure = _span(document, planned)
     if span is None:
         return None
+    url = absolute(site.settings.site_url, site.settings.prefix, document.url)
+    lead = description(str(document.kind.role(record, "summary") or ""))
+    wording = planned.text if isinstance(planned, Window) else ""
+    place = document.kind.role(record, "event_place")
     event = Event()
-    event.add("uid", f"{document.id}@cchc")
+    event.add("uid", f"{document.id}@{urlsplit(site.settings.site_url).hostname or 'cchc'}")
     event.add("dtstamp", _stamp(document))
     event.add("dtstart", span[0])
     event.add("dtend", span[1])
     event.add("summary", document.title)
-    url = absolute(site.settings.site_url, site.settings.prefix, document.url)
     event.add("url", url)
-    lead = document.kind.role(record, "summary")
-    wording = planned.text if isinstance(planned, Window) else ""
-    event.add("description", "\n".join(filter(None, (description(str(lead or "")), wording, url))))
-    place = document.kind.role(record, "event_place")
+    event.add("description", "\n".join(filter(None, (lead, wording, url))))
     if place:
         event.add("location", place)
-    event.add("sequence", len(getattr(record, "change_notes", ())))
-    event.add("status", "TENTATIVE" if start is None else "CONFIRMED")
+    event.add("status", "CONFIRMED" if sure else "TENTATIVE")
     return event
 
 
-def _span(
-    start: datetime | None, end: datetime | None, planned: object, minutes: int | None
-) -> tuple[date, date] | None:
-    """Start and end; whole days end on the morning after, as the standard counts."""
-    if start is not None:
-        return start, end or start + timedelta(minutes=minutes or 60)
+def _span(document: Document, planned: object) -> tuple[tuple[date, date] | None, bool]:
+    """Start and end, and whether they are certain.
+
+    Whole days end on the morning after, as the standard counts.
+    """
+    record = document.record
+    starts = getattr(record, "starts", None) or getattr(record, "airs", None)
+    if starts is not None:
+        minutes = timedelta(minutes=getattr(record, "length", None) or 60)
+        return (starts, getattr(record, "ends", None) or starts + minutes), True
+    took_place = document.kind.role(record, "date")
+    if isinstance(took_place, date):
+        return _days(took_place, took_place), True
     if isinstance(planned, Window) and planned.start and planned.end:
-        return planned.start, planned.end + timedelta(days=1)
-    if isinstance(planned, date) and not isinstance(planned, datetime):
-        return planned, planned + timedelta(days=1)
-    return None
+        return _days(planned.start, planned.end), False
+    return (_days(planned, planned) if isinstance(planned, date) else None), False
+
+
+def _days(first: date, last: date) -> tuple[date, date]:
+    return first, last + timedelta(days=1)
 
 
 def _stamp(document: Document) -> datetime:

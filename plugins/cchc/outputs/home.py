@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view
+from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view, when_text
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import item_of, page
 from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
@@ -89,7 +89,8 @@ def _note(site: Site) -> str:
 def _news(site: Site) -> Group:
     newest = newest_first(site.public("news"))[:_NEWS]
     items = tuple(item_of(site, article) for article in newest)
-    return Group("Tin mới", items, Link("Tất cả tin", site.href("/tin/")), "Chưa có tin nào.")
+    more = Link("Tất cả tin", site.href("/tin/")) if items else None
+    return Group("Tin mới", items, more, "Chưa có tin nào.")
 
 
 def _due(site: Site, rows: tuple[ProgressRow, ...]) -> Group | None:
@@ -100,7 +101,7 @@ def _due(site: Site, rows: tuple[ProgressRow, ...]) -> Group | None:
         Item(
             row.tracked.task.title,
             f"{site.href(row.tracked.document.url)}#{row.tracked.id}",
-            row.window.text,
+            when_text(row),
             status=status_view(row),
         )
         for row in dated[:_DUE]

@@ -114,7 +114,7 @@ def _sections(site: Site) -> Iterator[Artifact]:
 def _tags(site: Site) -> Iterator[Artifact]:
     tagged: dict[str, list[Document]] = {}
     names: dict[str, str] = {}
-    for document in newest_first(site.public()):
+    for document in newest_first(filter(site.opens, site.public())):
         for tag in document.record.tags:
             names.setdefault(slug(tag), tag)
             tagged.setdefault(slug(tag), []).append(document)

@@ -31,6 +31,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for url, kinds in SCHEDULES.items():
         schedule = _Schedule(site, url, site.public(*kinds))
         years = schedule.years()
+        if not years and site.public(*kinds, *(("series",) if url == "/phat-song/" else ())):
+            yield page_artifact(schedule.page(site.today.year, url))
         for year in years:
             yield page_artifact(schedule.page(year, f"{url}{year}/"))
         if years:

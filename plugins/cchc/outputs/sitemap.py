@@ -9,9 +9,11 @@ from cchc.pages.shell import absolute
 from cchc.pages.site import Site
 from cchc.types.news import News
 
+OWN_ROBOTS = "content/trang/robots.txt"
+
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """`sitemap.xml` (protocol 0.9) and `robots.txt`; full addresses need `site_url`."""
+    """`sitemap.xml` (protocol 0.9), and `robots.txt` unless the site brings its own."""
     rows = {entry.url: "" for entry in entries(site)}
     for document in site.public():
         if not document.kind.hidden or document.kind.id == "page":
@@ -30,5 +32,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     text = head + opening + "\n".join(lines) + "\n</urlset>\n"
     yield Artifact("sitemap.xml", text.encode())
-    map_url = absolute(settings.site_url, settings.prefix, "/sitemap.xml")
-    yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {map_url}\n".encode())
+    robots = "User-agent: *\nAllow: /\n"
+    if settings.site_url:  # robots.txt knows only full addresses
+        robots += f"Sitemap: {absolute(settings.site_url, settings.prefix, '/sitemap.xml')}\n"
+    if OWN_ROBOTS not in site.store.files:
+        yield Artifact("robots.txt", robots.encode())

@@ -35,16 +35,14 @@ def _align(cell: etree.Element) -> None:
 
 def make_tables_scroll(root: etree.Element) -> None:
     """Put each table in a region that scrolls, that the keyboard reaches and that has a name."""
-    several = sum(element.tag == "table" for element in root.iter()) > 1
-    number = 0
+    tables = [element for element in root.iter() if element.tag == "table"]
+    names = [f"Bảng {number}" for number in range(1, len(tables) + 1)]
+    named = dict(zip(tables, names if len(tables) > 1 else ["Bảng"], strict=False))
     for parent in list(root.iter()):
         for place, child in enumerate(list(parent)):
-            if child.tag == "table":
-                number += 1
-                name = f"Bảng {number}" if several else "Bảng"
-                region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": name}
-                box = etree.Element("div", region)
+            if child in named:
+                region = {"class": "scroll", "tabindex": "0", "role": "region"}
+                box = etree.Element("div", {**region, "aria-label": named[child]})
                 box.tail, child.tail = child.tail, None
-                parent.remove(child)
+                parent[place] = box
                 box.append(child)
-                parent.insert(place, box)

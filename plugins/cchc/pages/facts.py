@@ -15,6 +15,7 @@ from cchc.schema.record import Record
 from cchc.schema.references import AttachmentType, Reference, TaskReference
 from cchc.schema.scalars import FileType
 from cchc.source.documents import Document
+from cchc.source.visibility import state_of
 
 _FRAME = frozenset(Record.model_fields)
 
@@ -83,7 +84,7 @@ def document_link(site: Site, reference: str, *kinds: str) -> Link:
 
 def has_page(site: Site, document: Document) -> bool:
     """Whether the site has a page for the document at this instant."""
-    return not document.kind.hidden and document in site.public(document.kind.id)
+    return site.opens(document) and state_of(document, site.as_of) == "published"
 
 
 def task_link(site: Site, reference: str) -> Link:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from cchc.pages.links import file_url
 from cchc.pages.markdown import join
@@ -16,27 +17,15 @@ _UNITS = ((1_000_000, "MB"), (1_000, "KB"))
 
 
 def own_files(site: Site, document: Document) -> Iterator[tuple[str, Value]]:
-    """(path in the site root, value) of every own file that the front matter names."""
+    """(path in the site root, value) of every own file that the front matter names.
+
+    Evidence that its author keeps inside the office is not among them.
+    """
     for value in values(document.record):
         if isinstance(value.kind, FileType | AttachmentType):
             path = join(document.folder, str(value.value))
-            if path in site.store.files and not _internal(document, value):
+            if path in site.store.files and path not in site.withheld:
                 yield path, value
-
-
-def _internal(document: Document, value: Value) -> bool:
-    """Evidence that its author keeps inside the office is not published."""
-    if "evidence" not in value.location:
-        return False
-    place = value.location[: value.location.index("evidence") + 2]
-    part: object = document.record
-    for step in place:
-        part = (
-            part[step]
-            if isinstance(part, tuple) and isinstance(step, int)
-            else (getattr(part, str(step)))
-        )
-    return getattr(part, "access", "") == "nội bộ"
 
 
 def file_links(site: Site, document: Document) -> Iterator[FileLink]:
@@ -44,12 +33,12 @@ def file_links(site: Site, document: Document) -> Iterator[FileLink]:
     for path, value in own_files(site, document):
         name = PurePosixPath(path).name
         size = size_text((site.store.root / path).stat().st_size)
-        url = site.href(file_url(document, str(value.value)))
-        title = name if value.label == "Tài liệu kèm theo" else f"{value.label}: {name}"
+        url = site.href(quote(file_url(document, path)))
+        title = name if isinstance(value.kind, AttachmentType) else f"{value.label}: {name}"
         yield FileLink(title, url, format_of(name), size)
     for reference in document.record.attachments:
         linked = site.store.get(reference)
-        if linked is not None and linked in site.public(linked.kind.id):
+        if linked is not None and site.opens(linked):
             yield FileLink(linked.title, site.href(linked.url), "Trang", linked.kind.label)
 
 

@@ -1,7 +1,8 @@
 """Lists with literal markers, as Vietnamese official texts write them.
 
 "1.", "a.", "đ)", "-" and "+" are part of the text: they are shown as typed, never renumbered
-(points of law run a, b, c, d, đ, e, g …). Four spaces nest one level.
+(points of law run a, b, c, d, đ, e, g …). Four spaces nest one level. A list may follow a line
+that ends with a colon without a blank line between, as people write it.
 """
 
 import re
@@ -9,8 +10,10 @@ from xml.etree import ElementTree as etree  # noqa: N813 - the library's own nam
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
+from markdown.util import AtomicString
 
 MARKER = re.compile(r" {0,3}(\d{1,3}[.)]|[a-zđ][.)]|[-+–])[ \t\u00a0]+(?=\S)")
+_LEAD = re.compile(rf":[ \t]*\n(?={MARKER.pattern})")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$")
 _INDENT = 4
 
@@ -19,15 +22,19 @@ class LawListProcessor(BlockProcessor):
     """Turns blocks that begin with a marker into `ul.lawlist > li > span.m + div`."""
 
     def test(self, _parent: etree.Element, block: str) -> bool:
-        return _starts_item(block)
+        return _starts_item(block) or _LEAD.search(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        lead = None if _starts_item(blocks[0]) else _LEAD.search(blocks[0])
+        if lead:
+            self.parser.parseBlocks(parent, [blocks[0][: lead.end() - 1]])
+            blocks[0] = blocks[0][lead.end() :]
         items = _take_items(blocks)
         listing = etree.SubElement(parent, "ul", {"class": "lawlist"})
         for marker, content in items:
             item = etree.SubElement(listing, "li")
             sign = etree.SubElement(item, "span", {"class": "m"})
-            sign.text = marker
+            sign.text = AtomicString(marker)
             self._fill(self.parser, etree.SubElement(item, "div"), content)
 
     @staticmethod
@@ -45,8 +52,11 @@ def _starts_item(block: str) -> bool:
 def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
     """Take from `blocks` all that belongs to one list: (marker, blocks of the item)."""
     items: list[tuple[str, list[str]]] = []
-    while blocks and (_starts_item(blocks[0]) or (items and blocks[0].startswith(" " * _INDENT))):
-        block = blocks.pop(0)
+    while blocks:
+        block = blocks[0].lstrip("\n")  # more than one blank line separates like one
+        if not (_starts_item(block) or (items and block.startswith(" " * _INDENT))):
+            break
+        blocks.pop(0)
         if _starts_item(block):
             _add_lines(items, block)
         else:

@@ -1,6 +1,7 @@
 """The theme around a page: rendered once per section with marked slots, then spliced."""
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -68,14 +69,6 @@ def absolute(site_url: str, prefix: str, url: str) -> str:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    pieces: list[str] = [text]
-    for mark in slot_marks().values():
-        pieces = [part for piece in pieces for part in _around(piece, mark)]
-    return tuple(pieces)
-
-
-def _around(piece: str, mark: str) -> list[str]:
-    if piece.startswith("\ue000"):
-        return [piece]
-    first, *rest = piece.split(mark)
-    return [first, *(part for text in rest for part in (mark, text))]
+    """The shell's text with every mark as a piece of its own."""
+    marks = "|".join(re.escape(mark) for mark in slot_marks().values())
+    return tuple(re.split(f"({marks})", text))

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from jinja2 import Environment
 
-from cchc.pages.links import resolver
+from cchc.pages.links import resolver, withheld_files
 from cchc.pages.markdown import Body, Renderer
 from cchc.pages.render import make_environment, render
 from cchc.pages.views import View
 from cchc.source.documents import Document
 from cchc.source.settings import Settings
 from cchc.source.store import Store
-from cchc.source.visibility import public
+from cchc.source.visibility import public, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,21 @@ class Site:
         """Published documents of these types (none named = all)."""
         return public(self.store, self.as_of, *kinds)
 
+    def opens(self, document: Document) -> bool:
+        """Whether the document's address shows something now: its page, or a notice."""
+        if document.kind.hidden and document.kind.id != "page":
+            return False
+        return state_of(document, self.as_of) in ("published", "expired", "withdrawn")
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Files that never leave the office."""
+        return withheld_files(self.store)
+
     def body(self, document: Document) -> Body:
         """The rendered body of a document, rendered once."""
         if document.path not in self._bodies:
-            resolve = resolver(self.store, document, self.href)
+            resolve = resolver(self.store, document, self.href, self.opens, self.withheld)
             text = document.source.body
             self._bodies[document.path] = self._renderer.body(text, resolve)
         return self._bodies[document.path]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cchc.build.run import Outcome, Request
+from cchc.build.state import refusal
 from cchc_cli.assets import assets_dir
 from cchc_cli.building import build_site
 from cchc_cli.options import site_options
@@ -34,6 +35,8 @@ def command(
 ) -> None:
     """Build; any error in the content: nothing is written, exit code 1."""
     target = out if out is not None else root / "site"
+    if reason := refusal(root, target):
+        raise click.BadParameter(reason, param_hint="--out")
     fonts = assets_dir() / "fonts" / "print"
     outcome = build_site(Request(root.resolve(), target.absolute(), as_of, fonts, clean))
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
