@@ -48,3 +48,14 @@ def site_options(function: Function) -> Function:
         "--as-of", type=AsOf(), default=now, help="Tính đến ngày hoặc thời điểm này.", metavar="T"
     )
     return root(as_of(function))
+
+
+def proxy_option(function: Function) -> Function:
+    """Add --proxy: whose X-Forwarded-For the servers believe."""
+    return click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        metavar="ĐỊA_CHỈ",
+        help="Tin tiêu đề X-Forwarded-For do máy chủ đứng trước ở địa chỉ này gửi; lặp lại được.",
+    )(function)

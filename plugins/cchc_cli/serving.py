@@ -27,17 +27,20 @@ from cchc_cli.options import now
 _LOOK_EVERY = 1000  # milliseconds between two looks at the clock while nothing is edited
 
 
-def api_settings(root: Path, store_url: str | None) -> ApiSettings:
+def api_settings(root: Path, store_url: str | None, proxies: tuple[str, ...] = ()) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
-    return ApiSettings(root=root, store=store_url or DEFAULT_STORE, offset=offset(load(root)))
+    store = store_url or DEFAULT_STORE
+    return ApiSettings(root=root, store=store, offset=offset(load(root)), proxies=proxies)
 
 
 def counter_api(settings: ApiSettings) -> ASGIApp:
-    """The API application. Raises EnvironmentFailure for a store that cannot be used."""
+    """The API. Raises EnvironmentFailure for its store, UsageError for a proxy that is none."""
     try:
         return create_app(settings)
-    except (StoreError, ValueError) as error:
+    except StoreError as error:
         raise EnvironmentFailure(str(error)) from None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def listen(host: str | None, port: int) -> list[socket.socket]:

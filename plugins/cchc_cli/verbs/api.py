@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cchc_cli.options import site_options
+from cchc_cli.options import proxy_option, site_options
 from cchc_cli.serving import api_settings, counter_api, listen
 
 
@@ -14,13 +14,19 @@ from cchc_cli.serving import api_settings, counter_api, listen
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, help="Cổng lắng nghe.")
 @click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
+@proxy_option
 def command(
-    root: Path, as_of: datetime, host: str | None, port: int, store_url: str | None
+    root: Path,
+    as_of: datetime,
+    host: str | None,
+    port: int,
+    store_url: str | None,
+    proxies: tuple[str, ...],
 ) -> None:
     """Serve until interrupted; `--as-of` means nothing to a counter, which counts now."""
     from cchc_api.server import run, urls
 
-    app = counter_api(api_settings(root.resolve(), store_url))
+    app = counter_api(api_settings(root.resolve(), store_url, proxies))
     sockets = listen(host, port)
     for url in urls(sockets):
         click.echo(f"API: {url}api/counter", err=True)

@@ -9,7 +9,7 @@ import click
 
 from cchc.build.run import Request
 from cchc_cli.assets import assets_dir
-from cchc_cli.options import site_options
+from cchc_cli.options import proxy_option, site_options
 from cchc_cli.serving import api_settings, counter_api, keep_fresh, listen, rebuild
 
 
@@ -18,6 +18,7 @@ from cchc_cli.serving import api_settings, counter_api, keep_fresh, listen, rebu
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
 @click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
+@proxy_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -26,6 +27,7 @@ def command(
     host: str | None,
     port: int,
     store_url: str | None,
+    proxies: tuple[str, ...],
 ) -> None:
     """Serve until interrupted. With --as-of the site stays at that instant."""
     from cchc_api.server import run, urls
@@ -33,7 +35,7 @@ def command(
 
     root = root.resolve()
     fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
-    settings = api_settings(root, store_url)
+    settings = api_settings(root, store_url, proxies)
     api = counter_api(settings)
     sockets = listen(host, port)
 
