@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.api.serving import Served, serving
 from tests.api.support import FIREFOX, OFFSET, publish
 
-import cchc_api
+import mkdocs_cchc
 
 pytestmark = pytest.mark.e2e
 
-SCRIPT = Path(cchc_api.__file__).parent / "browser" / "counter.js"
+SCRIPT = Path(mkdocs_cchc.__file__).parent / "theme" / "assets" / "cchc" / "counter.js"
 PAGE = """<!doctype html><html lang="vi"><title>Trang</title>
 <script src="/counter.js" defer></script><p data-cchc-counter>
 <span class="count" role="img" aria-label="9.841.000 lượt truy cập"><span>9</span></span></p>
