@@ -3,11 +3,13 @@
 import importlib
 import pkgutil
 import sys
+import traceback
 
 import click
 
 import cchc
 import cchc_cli.verbs
+from cchc.build.run import report
 from cchc.source.settings import SettingsError
 from cchc_cli.failures import EnvironmentFailure
 
@@ -38,10 +40,17 @@ def main() -> None:
     try:
         cli()
     except SettingsError as error:
-        problem = error.problem
-        place = f"{problem.path}:{problem.line}:{problem.column}"
-        click.echo(f"{place}: LỖI {problem.code}: {problem.message} {problem.hint}", err=True)
+        click.echo("\n".join(report([error.problem])), err=True)
         sys.exit(1)
     except EnvironmentFailure as error:
         click.echo(f"Không chạy được: {error}", err=True)
+        sys.exit(3)
+    except OSError as error:
+        subject = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Không chạy được: {subject}{error.strerror or error}.", err=True)
+        sys.exit(3)
+    except Exception:
+        # A traceback means a fault of this program; whoever mends it needs it.
+        traceback.print_exc()
+        click.echo("Lỗi của chương trình; xin gửi các dòng trên cho người phụ trách.", err=True)
         sys.exit(3)

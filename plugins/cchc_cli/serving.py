@@ -1,17 +1,22 @@
 """What `serve` and `api` share: settings of the API, and the loop that keeps a site fresh."""
 
+import signal
 import socket
+import sys
 import threading
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 from starlette.types import ASGIApp
 from watchfiles import watch
 
 from cchc.build.counter import offset
-from cchc.build.run import Request
+from cchc.build.run import Request, report
 from cchc.build.schedule import next_change
 from cchc.source.settings import SettingsError
 from cchc.source.store import load
@@ -57,7 +62,7 @@ def rebuild(settings: ApiSettings, request: Request) -> bool:
     try:
         outcome = try_build(request)
     except SettingsError as error:
-        click.echo(f"mkdocs.yml: {error.problem.message}", err=True)
+        click.echo("\n".join(report([error.problem])), err=True)
         return False
     if outcome is not None:
         click.echo(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.", err=True)
@@ -72,15 +77,47 @@ def keep_fresh(
 ) -> None:
     """Rebuild after each edit and whenever a scheduled change falls due, until `stop` is set."""
     root = settings.root
-    due = due_after(root, built_at)
+    due, configuration = due_after(root, built_at), _stamp(root)
     for changes in watch(
-        root / "content", root / "mkdocs.yml",
-        stop_event=stop, rust_timeout=_LOOK_EVERY, yield_on_timeout=True,
-    ):  # fmt: skip
-        moment = now()
-        if changes or (due is not None and due <= moment):
-            rebuild(settings, request(moment))
+        root / "content", stop_event=stop, rust_timeout=_LOOK_EVERY, yield_on_timeout=True
+    ):
+        moment, stamp = now(), _stamp(root)
+        if changes or stamp != configuration or (due is not None and due <= moment):
+            configuration = stamp
+            _rebuild_or_tell(settings, request(moment))
             due = due_after(root, moment)
+
+
+def _rebuild_or_tell(settings: ApiSettings, request: Request) -> None:
+    """The server goes on with the old site whatever happens here."""
+    try:
+        rebuild(settings, request)
+    except EnvironmentFailure as error:
+        click.echo(f"Không dựng được: {error}", err=True)
+    except Exception:
+        traceback.print_exc()
+
+
+def _stamp(root: Path) -> tuple[int, int] | None:
+    """What changes with mkdocs.yml. Editors replace the file, so a watch on it would be lost."""
+    try:
+        stat = (root / "mkdocs.yml").stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_ino
+
+
+def end_on_signals() -> None:
+    """SIGINT and SIGTERM end the program in order, exit code 0; the server finishes first.
+
+    The server takes the signals while it runs and raises them again when it has closed.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(0)
 
 
 def due_after(root: Path, moment: datetime) -> datetime | None:

@@ -15,7 +15,7 @@ from cchc.outputs.registry import all_artifacts
 from cchc.pages.shell import Shell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
-from cchc.source.store import load
+from cchc.source.store import CONTENT, load
 from cchc.tracking.edges import data_as_of
 
 
@@ -67,6 +67,8 @@ def prepare(request: Request) -> Preparation:
     """Read and check the site. Raises SettingsError, and BuildError for an impossible output."""
     if reason := refusal(request.root, request.out):
         raise BuildError(reason)
+    if not (request.root / CONTENT).is_dir():
+        raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
     store = load(request.root)
     problems = tuple(all_problems(store, request.as_of))
     if any(problem.severity == "error" for problem in problems):

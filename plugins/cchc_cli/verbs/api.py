@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cchc_cli.options import proxy_option, site_options
-from cchc_cli.serving import api_settings, counter_api, listen
+from cchc_cli.serving import api_settings, counter_api, end_on_signals, listen
 
 
 @click.command("api", help="Chạy API công khai (bộ đếm).")
@@ -26,6 +26,7 @@ def command(
     """Serve until interrupted; `--as-of` means nothing to a counter, which counts now."""
     from cchc_api.server import run, urls
 
+    end_on_signals()
     app = counter_api(api_settings(root.resolve(), store_url, proxies))
     sockets = listen(host, port)
     for url in urls(sockets):

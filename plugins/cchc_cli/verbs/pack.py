@@ -4,14 +4,19 @@ import difflib
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from cchc.build.counter import read_counter
 from cchc.build.prints import print_of
+from cchc.build.run import report
+from cchc.build.write import BuildError
 from cchc.pages.site import Site
-from cchc.source.store import load
+from cchc.source.documents import Document
+from cchc.source.store import Store, load
 from cchc_cli.assets import assets_dir
+from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import site_options
 
 _LATER = ("a5", "booklet", "docx")
@@ -29,17 +34,40 @@ def command(id_: str, root: Path, as_of: datetime, form: str, out: Path | None) 
     store = load(root.resolve())
     document = store.get(id_, "plan")
     if document is None:
-        raise click.UsageError(_unknown(id_, [plan.id for plan in store.of("plan")]))
-    site = Site(store, as_of, read_counter(store))
-    data = print_of(site, document, assets_dir() / "fonts" / "print").data
+        _refuse(store, id_)
+    data = _printed(Site(store, as_of, read_counter(store)), document)
     target = out if out is not None else Path(f"{id_}.pdf")
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     click.echo(f"Đã ghi {target} ({len(data) // 1000} KB).", err=True)
 
 
-def _unknown(id_: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(id_, known, 1, 0.3)
-    return f'Không có kế hoạch "{id_}".' + (f' Gần nhất: "{near[0]}".' if near else "")
+def _printed(site: Site, document: Document) -> bytes:
+    fonts = assets_dir() / "fonts" / "print"
+    if not fonts.is_dir():
+        raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
+    try:
+        return print_of(site, document, fonts).data
+    except BuildError as error:
+        click.echo(f"LỖI: {error}", err=True)
+        sys.exit(1)
+
+
+def _refuse(store: Store, id_: str) -> NoReturn:
+    """End: the plan has faults (exit code 1), or there is none with this id (usage error)."""
+    paths = {path for kind, path in store.ids.get(id_, ()) if kind == "plan"}
+    if paths:
+        faults = [problem for problem in store.problems if problem.path in paths]
+        click.echo("\n".join(report(faults)), err=True)
+        sys.exit(1)
+    other = store.get(id_)
+    if other is not None:
+        message = f'"{id_}" là {other.kind.label.lower()}; hiện chỉ in được kế hoạch.'
+        raise click.UsageError(message)
+    near = difflib.get_close_matches(id_, [plan.id for plan in store.of("plan")], 1, 0.3)
+    raise click.UsageError(
+        f'Không có kế hoạch "{id_}".' + (f' Gần nhất: "{near[0]}".' if near else "")
+    )

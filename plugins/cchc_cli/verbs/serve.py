@@ -9,8 +9,15 @@ import click
 
 from cchc.build.run import Request
 from cchc_cli.assets import assets_dir
-from cchc_cli.options import proxy_option, site_options
-from cchc_cli.serving import api_settings, counter_api, keep_fresh, listen, rebuild
+from cchc_cli.options import now, proxy_option, site_options
+from cchc_cli.serving import (
+    api_settings,
+    counter_api,
+    end_on_signals,
+    keep_fresh,
+    listen,
+    rebuild,
+)
 
 
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
@@ -33,6 +40,7 @@ def command(
     from cchc_api.server import run, urls
     from cchc_api.site import site_app
 
+    end_on_signals()
     root = root.resolve()
     fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
     settings = api_settings(root, store_url, proxies)
@@ -47,7 +55,8 @@ def command(
         sys.exit(1)
     app = site_app(api, root / "site", root, _prefix(root))
     stop = threading.Event()
-    watcher = threading.Thread(target=keep_fresh, args=(settings, request, as_of, stop))
+    built_at = now() if fixed else as_of
+    watcher = threading.Thread(target=keep_fresh, args=(settings, request, built_at, stop))
     watcher.start()
     for url in urls(sockets):
         click.echo(f"Đang phục vụ: {url}", err=True)
