@@ -78,7 +78,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._run = _Run(request, preparation.site, links)
         if not self._preview:
             config.site_dir = str(request.state.fresh_stage())
-        config.docs_dir = str(_pages_folder(request))
+        config.docs_dir = str(pages_folder(request))
         config.use_directory_urls = True
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions += [AccessibleTables(), links]  # type: ignore[list-item]
@@ -184,7 +184,7 @@ def _is_of_theme(path: str | None) -> bool:
     return path is not None and f"{os.sep}material{os.sep}templates{os.sep}" in path
 
 
-def _pages_folder(request: Request) -> Path:
+def pages_folder(request: Request) -> Path:
     """The ordinary pages; a site without any has an empty folder in the build's state."""
     folder = request.root / "content" / "trang"
     if folder.is_dir():

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
@@ -10,7 +9,7 @@ from mkdocs.config import load_config
 
 from cchc.build.run import Outcome, Preparation, Request
 from cchc.source.settings import read_configuration
-from mkdocs_cchc.plugin import CchcPlugin
+from mkdocs_cchc.plugin import CchcPlugin, pages_folder
 
 _THEME = {"name": "material", "language": "vi", "font": False}
 
@@ -25,7 +24,7 @@ def run_mkdocs(request: Request, preparation: Preparation) -> Outcome:
     defaults = _defaults(read_configuration(request.root))
     config = load_config(
         config_file=str(request.root / "mkdocs.yml"),
-        docs_dir=str(_docs_folder(request)),
+        docs_dir=str(pages_folder(request)),
         site_dir=str(request.out),
         **defaults,
     )
@@ -49,9 +48,3 @@ def _defaults(configuration: Mapping[str, Any]) -> dict[str, Any]:
     elif not any("cchc" in ([name] if isinstance(name, str) else name) for name in plugins):
         defaults["plugins"] = [*plugins, "cchc"]
     return defaults
-
-
-def _docs_folder(request: Request) -> Path:
-    """Any folder that exists: the plugin sets the true one."""
-    folder = request.root / "content" / "trang"
-    return folder if folder.is_dir() else request.root

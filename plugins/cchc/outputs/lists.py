@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, item_of, page
-from cchc.pages.menu import Entry, entries
+from cchc.pages.menu import Entry, entries, index_above
 from cchc.pages.parts import Group, Head, Link
 from cchc.pages.site import Site, newest_first
 from cchc.pages.views import ListView
@@ -97,7 +97,7 @@ def _order(section: Document) -> tuple[int, object]:
 
 
 def _sections(site: Site) -> Iterator[Artifact]:
-    news = newest_first(site.public("news"))
+    news, way = newest_first(site.public("news")), crumbs(site, *index_above(site, "/tin/"))
     for section in site.public("section"):
         chosen = [
             article
@@ -105,7 +105,7 @@ def _sections(site: Site) -> Iterator[Artifact]:
             if site.store.get(getattr(article.record, "section", ""), "section") is section
         ]
         lead = getattr(section.record, "description", None) or ""
-        head = Head(section.title, crumbs(site, "/tin/"), "Chuyên mục", lead)
+        head = Head(section.title, way, "Chuyên mục", lead)
         side = (("Chuyên mục", _section_links(site)),)
         view = ListView(head, by_month(site, chosen), side=side)
         yield page_artifact(page(site, section.url, head, view, "list"))
@@ -118,7 +118,8 @@ def _tags(site: Site) -> Iterator[Artifact]:
         for tag in document.record.tags:
             names.setdefault(slug(tag), tag)
             tagged.setdefault(slug(tag), []).append(document)
+    way = crumbs(site, *index_above(site, "/tin/"))
     for key in sorted(tagged):
-        head = Head(names[key], crumbs(site, "/tin/"), "Từ khóa")
+        head = Head(names[key], way, "Từ khóa")
         view = ListView(head, by_month(site, tagged[key]))
         yield page_artifact(page(site, f"/tu-khoa/{key}/", head, view, "list"))

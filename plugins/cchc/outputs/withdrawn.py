@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, index_of, page
-from cchc.pages.menu import entries, title_of
+from cchc.pages.menu import index_above, title_of
 from cchc.pages.parts import Head, Link
 from cchc.pages.site import Site
 from cchc.pages.views import NoticeView
@@ -15,7 +15,6 @@ from cchc.vietnamese.dates import format_instant
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """A notice per withdrawn or expired document, ordinary pages among them."""
-    indexes = {entry.url for entry in entries(site)}
     for document in site.store.documents:
         state = state_of(document, site.as_of)
         if state not in ("withdrawn", "expired") or not site.opens(document):
@@ -25,9 +24,9 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             lead = (
                 f"Nội dung ở địa chỉ này đã hết hạn lúc {format_instant(document.record.expires)}."
             )
-        index = index_of(document) if index_of(document) in indexes else "/"
-        above = () if index == "/" else (index,)
+        above = index_above(site, index_of(document))
         head = Head(document.title, crumbs(site, *above), document.kind.label, lead)
+        index = next(iter(above), "/")
         further = Link(f"Xem {title_of(index).lower()}", site.href(index))
         view = NoticeView(head, links=(further,))
         yield page_artifact(page(site, document.url, head, view, "notice"))

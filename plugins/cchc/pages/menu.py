@@ -49,6 +49,11 @@ def entries(site: Site) -> tuple[Entry, ...]:
     )
 
 
+def index_above(site: Site, url: str) -> tuple[str, ...]:
+    """The index page as a step of the way home, when this site has it."""
+    return (url,) if any(entry.url == url for entry in entries(site)) else ()
+
+
 def section_of(url: str) -> str:
     """The menu entry a page belongs to: the longest entry that begins its address."""
     fitting = [e.url for e in ENTRIES if url.startswith(e.url) and e.in_menu]
