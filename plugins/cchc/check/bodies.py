@@ -18,7 +18,8 @@ def prose(source: Source, *, inline_code: bool = False) -> str:
         body = _FENCE.sub(_blank, body)
     if "`" in body and not inline_code:
         body = _INLINE.sub(_blank, body)
-    return " " * source.body_start + body
+    head = " " * (source.body_start - 1) + "\n" if source.body_start else ""
+    return head + body
 
 
 def _blank(match: re.Match[str]) -> str:

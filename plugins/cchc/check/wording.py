@@ -77,6 +77,8 @@ def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
 def _typos(source: Source, text: str, base: int) -> Iterator[Problem]:
     for match in _TYPO.finditer(text):
         kind = match.lastgroup or "space"
+        if kind == "slash" and "://" in text[: match.start()].rpartition(" ")[2]:
+            continue  # the end of a web address
         cause, fix = _TYPO_TEXTS[kind]
         before = text[max(0, match.start() - 12) : match.start()].rpartition("\n")[2]
         after = text[match.start() : match.end() + 12].partition("\n")[0]

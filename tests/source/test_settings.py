@@ -1,0 +1,58 @@
+"""Settings: options of the plugin, tags of other programs, faults with a place."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc.source.settings import Settings, SettingsError, read_settings
+
+
+def read(folder: Path, text: str) -> Settings:
+    (folder / "mkdocs.yml").write_bytes(text.encode())
+    return read_settings(folder)
+
+
+def test_every_option_has_a_default(tmp_path: Path) -> None:
+    assert read(tmp_path, "") == Settings()
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - cchc:\n      related: 7\n",
+        "plugins:\n  cchc:\n    related: 7\n",
+    ],
+)
+def test_options_of_the_plugin_in_both_forms(tmp_path: Path, plugins: str) -> None:
+    assert read(tmp_path, plugins).related == 7
+
+
+def test_name_and_address_come_from_the_site(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path, "site_name: Tỉnh A\nsite_url: https://vi-du.example/x/\nplugins: [cchc]\n"
+    )
+    assert (settings.site_name, settings.prefix) == ("Tỉnh A", "/x/")
+    assert Settings().prefix == "/"
+
+
+def test_tags_of_other_programs_mean_nothing(tmp_path: Path) -> None:
+    text = "x: !ENV [A, b]\ny: !!python/name:os.system\nsite_name: T\n"
+    assert read(tmp_path, text).site_name == "T"
+
+
+def test_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufeffsite_name: T\n").site_name == "T"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: [b\n", "FM-YAML", 2),
+        ("plugins:\n  - cchc:\n      relatd: 7\n", "FM-KHOA", 1),
+        ("plugins:\n  - cchc:\n      related: nhiều\n", "FM-KHOA", 1),
+    ],
+)
+def test_faults_have_a_place(tmp_path: Path, text: str, code: str, line: int) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read(tmp_path, text)
+    assert (caught.value.problem.code, caught.value.problem.line) == (code, line)
