@@ -18,7 +18,7 @@ from tests.e2e.sites import DEMO, copy_site, serving
 AS_OF = "2025-10-31"
 """A day in the middle of the demo's year: some tasks done, one late, some still to come."""
 
-COLOURS = 128
+COLOURS = 256
 LARGEST = 150_000
 """Bytes of one picture."""
 
