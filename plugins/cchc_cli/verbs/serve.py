@@ -57,14 +57,15 @@ def command(
     stop = threading.Event()
     built_at = now() if fixed else as_of
     watcher = threading.Thread(target=keep_fresh, args=(settings, request, built_at, stop))
-    watcher.start()
-    for url in urls(sockets):
-        click.echo(f"Đang phục vụ: {url}", err=True)
     try:
+        watcher.start()
+        for url in urls(sockets):
+            click.echo(f"Đang phục vụ: {url}", err=True)
         run(app, sockets)
     finally:
         stop.set()
-        watcher.join()
+        if watcher.is_alive():
+            watcher.join()
 
 
 def _prefix(root: Path) -> str:
