@@ -21,6 +21,7 @@ _EXCERPT = 30
 
 def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
     """CHU-NFD, CHU-AN, CHU-TCVN3, CHU-VNI, KY-TU, WORD, at true places of the raw text."""
+    seen: dict[str, str | None] = {}
     for source in store.sources.values():
         if source.text.isascii() or any(p.code == "FM-MA" for p in source.problems):
             continue
@@ -30,7 +31,7 @@ def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
         legacy = list(_legacy(source))
         yield from legacy
         if not legacy:
-            yield from _suspects(source)
+            yield from _suspects(source, seen)
 
 
 def _decomposed(source: Source) -> Iterator[Problem]:
@@ -99,11 +100,11 @@ def _legacy_problem(source: Source, encoding: LegacyEncoding, at: int, text: str
     return source.problem(code, at, message, f"Chạy: cchc import markdown {source.path}")
 
 
-def _suspects(source: Source) -> Iterator[Problem]:
+def _suspects(source: Source, seen: dict[str, str | None]) -> Iterator[Problem]:
     """Words from a wrong conversion, each word of a file once."""
     composed = is_nfc(source.text)
     told: set[str] = set()
-    for word in suspect_words(source.text if composed else nfc(source.text)):
+    for word in suspect_words(source.text if composed else nfc(source.text), seen):
         if word.text in told:
             continue
         told.add(word.text)

@@ -21,6 +21,10 @@ _TYPO = re.compile(
     r"|(?P<hyphen>(?<=[^\W\d_])-(?=[ \u00a0]+[^\W\d_]))"
     r"|(?P<slash>(?<=\w)/(?=[ \u00a0]+\w))"
 )
+_SIGNS = tuple(f"{space}{mark}" for space in " \u00a0" for mark in ",;:.!?") + tuple(
+    f"{mark}{space}" for space in " \u00a0" for mark in "-/"
+)
+"""Every spacing fault contains one of these; most texts contain none."""
 _TYPO_TEXTS = {
     "space": ("Thừa dấu cách trước dấu câu", "Bỏ dấu cách trước dấu câu."),
     "hyphen": ("Thừa dấu cách sau gạch nối", "Viết liền hai bên gạch nối."),
@@ -75,6 +79,8 @@ def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
 
 
 def _typos(source: Source, text: str, base: int) -> Iterator[Problem]:
+    if not any(sign in text for sign in _SIGNS):
+        return
     for match in _TYPO.finditer(text):
         kind = match.lastgroup or "space"
         if kind == "slash" and "://" in text[: match.start()].rpartition(" ")[2]:

@@ -36,21 +36,25 @@ def suspects(text: str) -> tuple[int, ...]:
     return tuple(sorted({*strange, *(word.position for word in words if not _has_gha(word.text))}))
 
 
-def suspect_words(text: str) -> tuple[Suspect, ...]:
+def suspect_words(text: str, seen: dict[str, str | None] | None = None) -> tuple[Suspect, ...]:
     """The words of a composed text that look wrongly converted, in their order.
 
     A word is suspect when it cannot be a Vietnamese syllable and undoing a conversion makes it
-    one: LƢỜNG, cỏch, THƠNG; besides "hài lõng", which is made of two real syllables.
+    one: LƢỜNG, cỏch, THƠNG; besides "hài lõng", which is made of two real syllables. `seen` keeps
+    the answers for a caller with many texts.
     """
-    return tuple(sorted(_found(text), key=lambda word: word.position))
+    answers = {} if seen is None else seen
+    return tuple(sorted(_found(text, answers), key=lambda word: word.position))
 
 
-def _found(text: str) -> Iterator[Suspect]:
+def _found(text: str, seen: dict[str, str | None]) -> Iterator[Suspect]:
     if text.isascii():
         return
-    undone = {word: _undone(word) for word in set(_WORD.findall(text)) if not word.isascii()}
-    for match in _WORD.finditer(text) if any(undone.values()) else ():
-        if suggestion := undone.get(match[0]):
+    words = {word for word in set(_WORD.findall(text)) if not word.isascii()}
+    for word in words - seen.keys():
+        seen[word] = _undone(word)
+    for match in _WORD.finditer(text) if any(seen[word] for word in words) else ():
+        if suggestion := seen.get(match[0]):
             yield Suspect(match.start(), match[0], suggestion)
     for match in _PHRASES.finditer(text):
         yield Suspect(match.start(), match[0], match[0].translate(str.maketrans("õÕ", "òÒ")))
