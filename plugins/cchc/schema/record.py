@@ -1,5 +1,6 @@
 """The two bases of every declaration: a part of a document, and a document's front matter."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
@@ -106,6 +107,10 @@ class Record(Part):
     def heading(self) -> str:
         """The title shown for the document; types without a title override it."""
         return str(getattr(self, "title", "") or self.id or "")
+
+    def called(self, name_of: Callable[[str], str]) -> str:
+        """The title where it may name other documents; `name_of` turns a reference into words."""
+        return self.heading()
 
     def day(self) -> date | None:
         """The day that dates the document: its year stands in the address."""

@@ -16,7 +16,8 @@ from cchc.vietnamese.text import slug as to_slug
 class Document:
     """A valid document of the site.
 
-    `path` is relative to the site root, `url` root-relative without the site's prefix.
+    `path` is relative to the site root, `url` root-relative without the site's prefix, `title`
+    what pages and lists show.
     """
 
     path: str
@@ -26,11 +27,7 @@ class Document:
     url: str
     record: Record
     source: Source
-
-    @property
-    def title(self) -> str:
-        """The title shown on pages and in lists."""
-        return self.record.heading()
+    title: str
 
     @property
     def day(self) -> date | None:

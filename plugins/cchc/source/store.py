@@ -1,8 +1,8 @@
 """All documents of a site, read once: identities, references, problems of reading."""
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -121,12 +121,23 @@ def assemble(
     return Store(
         root,
         settings,
-        tuple(shelf.documents),
+        tuple(_titled(shelf.documents)),
         shelf.sources,
         frozenset(files),
         {key: tuple(owners) for key, owners in shelf.ids.items()},
         tuple(sorted(shelf.problems)),
     )
+
+
+def _titled(documents: list[Document]) -> Iterator[Document]:
+    """The documents with titles in which ids of units and tasks are replaced by their names."""
+    names = {document.id: document.title for document in documents}
+    for document in documents:
+        for task in getattr(document.record, "tasks", ()):
+            names[f"{document.id}/{task.id}"] = task.title
+    for document in documents:
+        title = document.record.called(lambda reference: names.get(reference, reference))
+        yield replace(document, title=title) if title != document.title else document
 
 
 def _is_text(path: str) -> bool:
@@ -166,7 +177,9 @@ class _Shelf:
             return
         slug = record.slug or default_slug(path)
         url = address(kind, path, slug, record.day())
-        self.documents.append(Document(path, kind, identity, slug, url, record, reading.source))
+        self.documents.append(
+            Document(path, kind, identity, slug, url, record, reading.source, record.heading())
+        )
 
     def _kind(self, path: str, source: Source) -> ContentType | None:
         folder = path.split("/")[1] if path.count("/") > 1 else ""

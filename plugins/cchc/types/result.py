@@ -1,6 +1,7 @@
 """A result recorded by itself, outside any article."""
 
 import datetime
+from collections.abc import Callable
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import field
@@ -15,6 +16,9 @@ class Result(Record, ResultFields):
 
     def heading(self) -> str:
         return self.title or f"Kết quả {self.task}"
+
+    def called(self, name_of: Callable[[str], str]) -> str:
+        return self.title or f"Kết quả: {name_of(self.task)}"
 
     def day(self) -> datetime.date | None:
         return self.date

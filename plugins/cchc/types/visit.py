@@ -1,5 +1,6 @@
 """One visit of a round or survey to one unit."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -45,6 +46,9 @@ class Visit(Record):
 
     def heading(self) -> str:
         return self.title or f"Kiểm tra {self.unit}"
+
+    def called(self, name_of: Callable[[str], str]) -> str:
+        return self.title or f"Kiểm tra {name_of(self.unit)}"
 
     def day(self) -> date | None:
         return self.done or self.planned
