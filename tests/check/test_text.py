@@ -55,3 +55,11 @@ def test_indentation_counts_every_no_break_space(tmp_path: Path) -> None:
     problems = checked(tmp_path, news("a\n\u00a0\u00a0b\n \u00a0 \u00a0c\n"))
     assert codes(problems) == [("WORD", 7, 1)]
     assert problems[0].message.startswith("4 dấu cách")
+
+
+def test_short_lines_are_judged_together(tmp_path: Path) -> None:
+    """One word tells too little; the words of a whole file tell enough."""
+    words = ["Thùc", "hiÖn", "c«ng", "t¸c", "c¶i", "c¸ch", "hµnh", "chÝnh"]
+    problems = checked(tmp_path, news("\n\n".join(words) + "\n"))
+    assert [problem.code for problem in problems] == ["CHU-TCVN3"]
+    assert problems[0].line == 6

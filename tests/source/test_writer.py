@@ -227,3 +227,49 @@ def _assert_only_its_lines(source: Source, location: Location, patched: str) -> 
     behind = places.next_line(places.end(location))
     assert patched.startswith(source.text[:start])
     assert patched.endswith(source.text[behind:])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "patched"),
+    [
+        ("w: quý II\n", {"text": "quý II", "start": "2007-04-01"}, None),
+        ("w:\n  text: a\n  # ghi chú\n  end: b\n", {"text": "a", "start": "c"}, None),
+        ("w:\n  text: a\n", "quý II", "w: quý II\n"),
+        ("w: {text: a}\n", {"text": "b, c", "start": "d"}, 'w: {text: "b, c", start: d}\n'),
+        ("w: {text: a, end: b}\n", {"text": "a"}, "w: {text: a}\n"),
+        ("w: [a, b]\n", "c", "w: c\n"),
+        ("w: a\n", ["b", "c: d"], 'w:\n  - b\n  - "c: d"\n'),
+        ("w: a\n", [], "w: []\n"),
+        ("w: []\n", ["b"], "w:\n  - b\n"),
+        ("w: >\n  một\n  hai\n", "ba", "w: >-\n  ba\n"),
+        ("w: ''\n", "a", "w: 'a'\n"),
+        ("w:   \n", "a", "w: a\n"),
+        ('"w" : a\n', "b", '"w" : b\n'),
+        ("w: [{a: x}, {a: y}]\n", [{"a": "x"}, {"a": "z"}], "w: [{a: x}, {a: z}]\n"),
+        ("w: [a]\n", [["b"], {"c": "d"}], "w: [[b], {c: d}]\n"),
+    ],
+)
+def test_a_value_may_change_its_shape(text: str, value: object, patched: str | None) -> None:
+    result = set_value(f"---\n{text}z: 1\n---\n", ("w",), value)  # type: ignore[arg-type]
+    data = read(result).data
+    expected = {} if value == [] else {"w": value}
+    assert {key: item for key, item in data.items() if item != []} == {**expected, "z": "1"}
+    if patched is not None:
+        assert result == f"---\n{patched}z: 1\n---\n"
+
+
+def test_a_comment_inside_a_mapping_stays() -> None:
+    text = "---\nw:\n  text: a\n  # ghi chú\n  end: b\n---\n"
+    changed = set_value(text, ("w",), {"text": "a", "start": "c"})
+    assert changed == "---\nw:\n  text: a\n  # ghi chú\n  start: c\n---\n"
+
+
+def test_the_only_key_of_an_item_leaves_an_empty_item() -> None:
+    text = "---\nw:\n  - a: b\n  - a: c\n---\n"
+    assert set_value(text, ("w", 0, "a"), None) == "---\nw:\n  -\n  - a: c\n---\n"
+
+
+def test_an_empty_key_becomes_a_list() -> None:
+    text = "---\ntags:\nz: 1\n---\n"
+    assert set_value(text, ("tags", 0), "a") == "---\ntags:\n  - a\nz: 1\n---\n"
+    assert set_value(text, ("tags", "k"), "a") == "---\ntags:\n  k: a\nz: 1\n---\n"
