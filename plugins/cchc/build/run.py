@@ -74,7 +74,7 @@ def prepare(request: Request) -> Preparation:
     if any(problem.severity == "error" for problem in problems):
         return Preparation(problems, None)
     until = data_as_of(store, request.as_of)
-    site = Site(store, request.as_of, read_counter(store), until)
+    site = Site(store, request.as_of, read_counter(store), until, problems=problems)
     return Preparation(problems, with_prints(site, request.fonts))
 
 

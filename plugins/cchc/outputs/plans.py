@@ -16,6 +16,7 @@ from cchc.pages.heads import head_of, page
 from cchc.pages.parts import Fact, FileLink, Group, Item, Notice
 from cchc.pages.site import Site
 from cchc.pages.views import PlanView
+from cchc.schema.codes import CODES, FINDINGS
 from cchc.source.documents import Document
 from cchc.tracking.progress import extraordinary, in_force
 from cchc.types.plan import Plan
@@ -43,6 +44,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             progress_grid(site, rows, "bang-nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
             site.body(plan).html,
             _extraordinary(site, plan),
+            findings=findings(site, plan),
             groups=citing_groups(site, cited.get(plan.id, ())),
         )
         yield page_artifact(page(site, plan.url, head, view, "plan"))
@@ -55,6 +57,15 @@ def notices(site: Site, plan: Document) -> tuple[Notice, ...]:
     until = getattr(plan.record, "tracked_until", None)
     text = f"Thông tin trong trang này chỉ đến ngày {format_date(until)}." if until else ""
     return (Notice(f"{ARCHIVED}.", text, kind="archive"),)
+
+
+def findings(site: Site, plan: Document) -> tuple[Fact, ...]:
+    """What the official text leaves open or contradicts, each kind with all its places."""
+    found: dict[str, list[str]] = {}
+    for problem in site.problems:
+        if problem.path == plan.path and problem.code in FINDINGS:
+            found.setdefault(CODES[problem.code].vi, []).append(problem.message)
+    return tuple(Fact(title, " ".join(messages)) for title, messages in found.items())
 
 
 def printed(site: Site, plan: Document) -> tuple[FileLink, ...]:

@@ -120,7 +120,7 @@ def _line(site: Site, rows: list[ProgressRow]) -> Line:
 
 
 def _bar_text(row: ProgressRow) -> str:
-    return f"{row.window.text}: {status_view(row).label}"
+    return f"{when_text(row)}: {status_view(row).label}"
 
 
 def progress_grid(site: Site, rows: Sequence[ProgressRow], name: str, caption: str) -> Grid:
@@ -149,7 +149,7 @@ def _row(site: Site, row: ProgressRow, before: str) -> Row:
         f"{document.path}:{document.line((*at, key))}"
         for key in ("title", "lead", "window", "target")
     ]
-    title = task.title if row.tracked.period is None else f"{task.title}, {row.window.text}"
+    title = task.title if row.tracked.period is None else f"{task.title}, {when_text(row)}"
     own = f"{site.href(document.url)}#{row.tracked.id}"
     cells = (
         Cell(links=(Link(title, own),), note=_note(row), source=sources[0]),
@@ -184,6 +184,12 @@ def _lead(site: Site, row: ProgressRow, source: str) -> Cell:
     unit, link = site.store.get(lead, "unit"), document_link(site, lead, "unit")
     short = getattr(unit.record, "short", None) if unit else None
     return Cell(links=(Link(short or link.text, link.url),), source=source)
+
+
+def when_text(row: ProgressRow) -> str:
+    """When a row is due: the name of its period, else the official wording."""
+    period = row.tracked.period
+    return format_period(period.id) if period else _window(row)
 
 
 def _window(row: ProgressRow) -> str:

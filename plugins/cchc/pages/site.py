@@ -11,6 +11,7 @@ from cchc.pages.links import resolver, withheld_files
 from cchc.pages.markdown import Body, Renderer
 from cchc.pages.render import make_environment, render
 from cchc.pages.views import View
+from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.settings import Settings
 from cchc.source.store import Store
@@ -39,7 +40,7 @@ class Site:
     """Everything an output needs; the same site gives the same bytes.
 
     `data_until` is the day of "Số liệu đến ngày": the latest status edge or record; `prints` are
-    the printed forms by document id.
+    the printed forms by document id, `problems` what the checker says about the content.
     """
 
     store: Store
@@ -47,6 +48,7 @@ class Site:
     counter: Counter
     data_until: date | None = None
     prints: Mapping[str, PrintedFile] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
     _renderer: Renderer = field(default_factory=Renderer)
     _environment: Environment = field(default_factory=make_environment)
     _bodies: dict[str, Body] = field(default_factory=dict)

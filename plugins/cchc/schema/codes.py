@@ -100,3 +100,9 @@ CODES: dict[str, Code] = {
     "TYPO": _warning("Lỗi dấu cách", "spacing fault"),
     "DATE-PLACEHOLDER": _warning("Ngày đăng có vẻ là ngày chuyển dữ liệu", "migration date"),
 }
+
+FINDINGS = frozenset({
+    "SUM-RANGE", "TYPE", "TYPE-ROUND", "CONFLICT", "BEFORE-ISSUE", "OUT-OF-YEAR", "NO-TARGET",
+    "NO-DEADLINE", "NO-AMOUNT", "NO-OUTPUT", "NO-CONTACT", "NO-OWNER", "NAME",
+})  # fmt: skip
+"""What an official text itself leaves open or contradicts: shown beside it, never corrected."""
