@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
-from cchc.pages.heads import crumbs, item_of, page
+from cchc.pages.heads import crumbs, item_of, page, stated_day
 from cchc.pages.menu import Entry, entries, index_above
 from cchc.pages.parts import Group, Head, Link
 from cchc.pages.site import Site, newest_first
@@ -69,8 +69,10 @@ def by_month(site: Site, documents: Iterable[Document]) -> tuple[Group, ...]:
     """Entries grouped by month, newest month first."""
     months: dict[str, list[Document]] = {}
     for document in documents:
-        day = document.day
-        title = f"Tháng {day.month}/{day.year}" if day else "Không ghi ngày"
+        day, year = stated_day(document), _year(document)
+        title = f"Năm {year}" if year else "Không ghi ngày"
+        if day:
+            title = f"Tháng {day.month}/{day.year}"
         months.setdefault(title, []).append(document)
     return tuple(
         Group(title, tuple(item_of(site, document) for document in found))

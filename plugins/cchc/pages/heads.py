@@ -1,5 +1,7 @@
 """What stands at the top of every page: the way home, the title, the line of facts."""
 
+from datetime import date, datetime
+
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
@@ -9,6 +11,7 @@ from cchc.pages.site import Site
 from cchc.pages.views import View
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_date, format_instant
+from cchc.vietnamese.windows import Window
 
 
 def crumbs(site: Site, *urls: str) -> tuple[Link, ...]:
@@ -53,15 +56,28 @@ def description(text: str, longest: int = 200) -> str:
 
 
 def when(document: Document) -> str:
-    """The day shown for a document: the wording of a window, else its date."""
+    """The day shown for a document: the wording of a window, else the date that it states.
+
+    The day that only sorts a document into a year (an estimate's 1 January) is never shown.
+    """
     event = document.kind.role(document.record, "event_start")
-    wording = getattr(event, "text", "")
-    if wording and not getattr(document.record, "starts", None):
-        return str(wording)
-    starts = getattr(document.record, "starts", None) or getattr(document.record, "airs", None)
-    if starts is not None:
+    starts = getattr(document.record, "starts", None) or event
+    if isinstance(starts, Window):
+        return starts.text
+    if isinstance(starts, datetime):
         return format_instant(starts)
-    return format_date(document.day) if document.day else ""
+    day = stated_day(document)
+    return format_date(day) if day else ""
+
+
+def stated_day(document: Document) -> date | None:
+    """The date or the beginning of the window that a document states, if any."""
+    for role in ("date", "event_start"):
+        value = document.kind.role(document.record, role)
+        found = value.start if isinstance(value, Window) else value
+        if found is not None:
+            return found.date() if isinstance(found, datetime) else found
+    return None
 
 
 def item_of(site: Site, document: Document, *, with_kind: bool = False) -> Item:
