@@ -40,7 +40,7 @@ def main() -> None:
     try:
         cli()
     except SettingsError as error:
-        click.echo("\n".join(report([error.problem])), err=True)
+        click.echo("\n".join(report(error.problems)), err=True)
         sys.exit(1)
     except EnvironmentFailure as error:
         click.echo(f"Không chạy được: {error}", err=True)

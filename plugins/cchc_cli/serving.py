@@ -62,7 +62,7 @@ def rebuild(settings: ApiSettings, request: Request) -> bool:
     try:
         outcome = try_build(request)
     except SettingsError as error:
-        click.echo("\n".join(report([error.problem])), err=True)
+        click.echo("\n".join(report(error.problems)), err=True)
         return False
     if outcome is not None:
         click.echo(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.", err=True)

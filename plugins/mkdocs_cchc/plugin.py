@@ -164,7 +164,7 @@ def _prepared(config: MkDocsConfig) -> tuple[Request, Preparation]:
     try:
         return request, prepare(request)
     except SettingsError as error:
-        raise Abort("\n".join(report([error.problem]))) from None
+        raise Abort("\n".join(report(error.problems))) from None
     except BuildError as error:
         raise Abort(str(error)) from error
 

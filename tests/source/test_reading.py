@@ -1,5 +1,6 @@
 """From texts to records: aliases, absent values, lists, faults with their places."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from cchc.source.front_matter import read_source
 from cchc.source.reading import Reading, read_record
 from cchc.types.registry import content_types
+from cchc.types.training import Training
+from cchc.vietnamese.windows import Thirds
 
 
 def reading(kind: str, front: str) -> Reading:
@@ -134,3 +137,11 @@ def test_a_value_of_the_wrong_shape(front: str, code: str) -> None:
 
 def test_block_text_is_read_without_its_last_newline() -> None:
     assert value("summary: |\n  một\n  hai\n", "summary") == "một\nhai"
+
+
+def test_the_thirds_of_a_month_are_a_setting() -> None:
+    kind = content_types()["training"]
+    text = "---\ntitle: Lớp\nno: 1\nwindow: đầu tháng 6/2007\n---\n"
+    record = read_record(kind, read_source("x.md", text.encode()), {"thirds": Thirds(7, 14)}).record
+    assert isinstance(record, Training)
+    assert record.window.end == date(2007, 6, 7)

@@ -48,11 +48,20 @@ def test_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
     ("text", "code", "line"),
     [
         ("a: [b\n", "FM-YAML", 2),
-        ("plugins:\n  - cchc:\n      relatd: 7\n", "FM-KHOA", 1),
-        ("plugins:\n  - cchc:\n      related: nhiều\n", "FM-KHOA", 1),
+        ("plugins:\n  - cchc:\n      relatd: 7\n", "FM-KHOA", 3),
+        ("plugins:\n  - cchc:\n      related: nhiều\n", "FM-DANG", 3),
+        ("plugins:\n  - cchc:\n      month_thirds: [30, 10]\n", "FM-DANG", 3),
     ],
 )
 def test_faults_have_a_place(tmp_path: Path, text: str, code: str, line: int) -> None:
     with pytest.raises(SettingsError) as caught:
         read(tmp_path, text)
-    assert (caught.value.problem.code, caught.value.problem.line) == (code, line)
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [(code, line)]
+
+
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read(tmp_path, "plugins:\n  - cchc:\n      relatd: 7\n      feed_size: 1\n")
+    told = [(problem.code, problem.line, problem.hint) for problem in caught.value.problems]
+    assert ("FM-KHOA", 3, 'Gần nhất: "related".') in told
+    assert sorted(line for _, line, _ in told) == [3, 4]

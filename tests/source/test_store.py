@@ -103,7 +103,7 @@ def test_a_folder_of_no_type_and_an_unknown_type(site: MakeSite) -> None:
 def test_a_site_without_settings_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         load(tmp_path)
-    assert caught.value.problem.path == "mkdocs.yml"
+    assert caught.value.problems[0].path == "mkdocs.yml"
 
 
 def test_a_site_without_content_is_empty(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ class FieldType:
         """The value meant by `text` (NFC, stripped). Raises Fault."""
         return text
 
+    def parse_within(self, text: str, context: Mapping[str, Any]) -> Any:
+        """`parse` under a site's settings; only a few types look at the context."""
+        return self.parse(text)
+
     def parse_mapping(self, raw: Mapping[str, Any]) -> Any:
         """The value meant by a nested mapping; most types have no such form. Raises Fault."""
         hint = self.example() or "Viết giá trị ngay sau dấu hai chấm."
@@ -41,10 +45,10 @@ class FieldType:
         """A sentence with an example, used as the fix of a fault."""
         return ""
 
-    def _read(self, raw: Any) -> Any:
+    def _read(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
         try:
             if isinstance(raw, str):
-                return self.parse(raw.strip())
+                return self.parse_within(raw.strip(), info.context or {})
             if isinstance(raw, Mapping):
                 return self.parse_mapping(raw)
             if isinstance(raw, list):
@@ -57,7 +61,7 @@ class FieldType:
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._read)
+        return core_schema.with_info_plain_validator_function(self._read)
 
 
 def as_pydantic(fault: Fault) -> PydanticCustomError:

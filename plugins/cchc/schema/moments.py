@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any
 
 from cchc.schema.field_type import FieldType, translate
@@ -15,6 +16,7 @@ from cchc.vietnamese.dates import (
     parse_instant,
 )
 from cchc.vietnamese.windows import (
+    DEFAULT_THIRDS,
     Period,
     Window,
     WindowError,
@@ -63,7 +65,13 @@ class WindowType(FieldType):
     widget = "window"
 
     def parse(self, text: str) -> Any:
-        return translate(parse_window, text, WindowError, DateError)
+        return self.parse_within(text, {})
+
+    def parse_within(self, text: str, context: Mapping[str, Any]) -> Any:
+        """`context["thirds"]` says which days are the beginning and the middle of a month."""
+        thirds = context.get("thirds", DEFAULT_THIRDS)
+        reader = partial(parse_window, thirds=thirds)
+        return translate(reader, text, WindowError, DateError)
 
     def parse_mapping(self, raw: Mapping[str, Any]) -> Any:
         unknown = sorted(set(raw) - {"text", "start", "end", "tentative"})

@@ -25,7 +25,9 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_record(kind: ContentType, source: Source) -> Reading:
+def read_record(
+    kind: ContentType, source: Source, context: Mapping[str, Any] | None = None
+) -> Reading:
     """Validate a source against its content type. Never raises for faults of the content."""
     keys = _Keys(source)
     data = keys.canonical(source.data, kind.model, (), ())
@@ -35,7 +37,7 @@ def read_record(kind: ContentType, source: Source) -> Reading:
     found = list(keys.problems)
     record: Record | None = None
     try:
-        record = kind.model.model_validate(data)
+        record = kind.model.model_validate(data, context=context)
     except ValidationError as error:
         found += [
             _problem(kind, canonical, detail)

@@ -1,22 +1,27 @@
 """The site's settings: options of plugin `cchc` in mkdocs.yml, read by the library itself."""
 
+import difflib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from cchc.schema.problem import Problem
+from cchc.source.lines import Lines
+from cchc.vietnamese.windows import Thirds
 
 
 class SettingsError(Exception):
-    """mkdocs.yml cannot be read; `problem` says where."""
+    """mkdocs.yml cannot be used; `problems` say why and where."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems[0].message)
+        self.problems = problems
 
 
 class Settings(BaseModel):
@@ -28,7 +33,6 @@ class Settings(BaseModel):
     site_url: str = Field("", description="Địa chỉ công bố của trang.")
     organisation: str = Field("", description="Cơ quan chủ quản trang, hiện ở đầu và chân trang.")
     standing_body: str = Field("", description="Cơ quan thường trực, hiện ở chân trang.")
-    place: str = Field("", description="Địa danh in trên văn bản.")
     notice: str = Field("", description="Dòng thông báo trên mọi trang, ví dụ “dữ liệu giả định”.")
     list_size: int = Field(20, ge=5, le=200, description="Số bài trên một trang danh sách.")
     related: int = Field(5, ge=0, le=50, description="Số bài trong “Các tin đã đưa”.")
@@ -37,6 +41,17 @@ class Settings(BaseModel):
     month_thirds: tuple[int, int] = Field(
         (10, 20), description="Ngày cuối của đầu tháng và giữa tháng."
     )
+
+    @field_validator("month_thirds")
+    @classmethod
+    def _in_order(cls, days: tuple[int, int]) -> tuple[int, int]:
+        Thirds(*days)  # raises ValueError, which pydantic collects
+        return days
+
+    @property
+    def thirds(self) -> Thirds:
+        """Beginning, middle and end of a month."""
+        return Thirds(*self.month_thirds)
 
     @property
     def prefix(self) -> str:
@@ -54,7 +69,11 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 def read_settings(root: Path) -> Settings:
     """Settings of the site at `root`. Raises SettingsError."""
-    return _settings(read_configuration(root))
+    try:
+        return _settings(read_configuration(root))
+    except ValidationError as error:
+        text = (root / "mkdocs.yml").read_text("utf-8-sig")
+        raise SettingsError(*(_problem(detail, text) for detail in error.errors())) from None
 
 
 def read_configuration(root: Path) -> Mapping[str, Any]:
@@ -79,14 +98,25 @@ def _settings(config: Mapping[str, Any]) -> Settings:
     for key in ("site_name", "site_url"):
         if config.get(key) is not None:
             options.setdefault(key, config[key])
-    try:
-        return Settings.model_validate(options)
-    except ValidationError as error:
-        names = ", ".join(".".join(map(str, detail["loc"])) for detail in error.errors())
-        message = f"Tùy chọn của plugin cchc không đúng: {names}."
-        known = ", ".join(Settings.model_fields)
-        problem = Problem("mkdocs.yml", 1, 1, "FM-KHOA", message, f"Các tùy chọn: {known}.")
-        raise SettingsError(problem) from None
+    return Settings.model_validate(options)
+
+
+def _problem(detail: ErrorDetails, text: str) -> Problem:
+    """A fault of one option, at the line that names it."""
+    name = str(detail["loc"][0])
+    found = re.search(rf"^[ \t-]*({re.escape(name)})[ \t]*:", text, re.MULTILINE)
+    place = Lines.of(text).at(found.start(1) if found else 0)
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name, Settings.model_fields, 1, 0.6)
+        hint = (
+            f'Gần nhất: "{near[0]}".' if near else f"Dùng được: {', '.join(Settings.model_fields)}."
+        )
+        return Problem(
+            "mkdocs.yml", *place, "FM-KHOA", f'Plugin cchc không có tùy chọn "{name}".', hint
+        )
+    meaning = Settings.model_fields[name].description or ""
+    message = f'Giá trị của tùy chọn "{name}" không dùng được.'
+    return Problem("mkdocs.yml", *place, "FM-DANG", message, f"{meaning}")
 
 
 def _plugin_options(plugins: Any) -> Mapping[str, Any]:

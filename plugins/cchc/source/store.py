@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
@@ -115,7 +116,7 @@ def assemble(
     root: Path, settings: Settings, files: Iterable[str], contents: Mapping[str, bytes]
 ) -> Store:
     """A store from file names and the bytes of the Markdown files."""
-    shelf = _Shelf()
+    shelf = _Shelf({"thirds": settings.thirds})
     for path in sorted(contents):
         shelf.add(path, read_source(path, contents[path]))
     return Store(
@@ -154,7 +155,8 @@ def _files(root: Path) -> Iterable[str]:
 
 
 class _Shelf:
-    def __init__(self) -> None:
+    def __init__(self, context: Mapping[str, Any]) -> None:
+        self.context = context
         self.documents: list[Document] = []
         self.sources: dict[str, Source] = {}
         self.ids: dict[str, list[tuple[str, str]]] = {}
@@ -166,7 +168,7 @@ class _Shelf:
         kind = self._kind(path, source)
         if kind is None or _unreadable(source):
             return
-        reading = read_record(kind, source)
+        reading = read_record(kind, source, self.context)
         self.sources[path] = reading.source
         self.problems.extend(reading.problems)
         record = reading.record

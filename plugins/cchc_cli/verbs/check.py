@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str) -> 
     try:
         store = load(root)
     except SettingsError as error:
-        _show(Report((error.problem,), 0), form)
+        _show(Report(error.problems, 0), form)
         sys.exit(1)
     found = report(store, all_problems(store, as_of), inside)
     _show(found, form)
