@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import click
 
-from cchc.build.run import Outcome, Request, prepare, report
+from cchc.build.run import Outcome, Request, prepare
 from cchc.build.write import BuildError
+from cchc.check.report import lines
 from cchc.schema.problem import Problem
 from cchc_cli.failures import EnvironmentFailure
 
@@ -42,6 +43,6 @@ def try_build(request: Request) -> Outcome | None:
 
 
 def _tell(errors: Sequence[Problem]) -> None:
-    for line in report(errors):
+    for line in lines(errors):
         click.echo(line, err=True)
     click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)

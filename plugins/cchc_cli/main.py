@@ -9,7 +9,7 @@ import click
 
 import cchc
 import cchc_cli.verbs
-from cchc.build.run import report
+from cchc.check.report import lines
 from cchc.source.settings import SettingsError
 from cchc_cli.failures import EnvironmentFailure
 
@@ -40,7 +40,7 @@ def main() -> None:
     try:
         cli()
     except SettingsError as error:
-        click.echo("\n".join(report(error.problems)), err=True)
+        click.echo("\n".join(lines(error.problems)), err=True)
         sys.exit(1)
     except EnvironmentFailure as error:
         click.echo(f"Không chạy được: {error}", err=True)

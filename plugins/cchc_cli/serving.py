@@ -16,8 +16,9 @@ from starlette.types import ASGIApp
 from watchfiles import watch
 
 from cchc.build.counter import offset
-from cchc.build.run import Request, report
+from cchc.build.run import Request
 from cchc.build.schedule import next_change
+from cchc.check.report import lines
 from cchc.source.settings import SettingsError
 from cchc.source.store import load
 from cchc_api.app import create_app
@@ -62,7 +63,7 @@ def rebuild(settings: ApiSettings, request: Request) -> bool:
     try:
         outcome = try_build(request)
     except SettingsError as error:
-        click.echo("\n".join(report(error.problems)), err=True)
+        click.echo("\n".join(lines(error.problems)), err=True)
         return False
     if outcome is not None:
         click.echo(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.", err=True)

@@ -16,8 +16,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from cchc.build.run import Outcome, Preparation, Request, finish, prepare, report
+from cchc.build.run import Outcome, Preparation, Request, finish, prepare
 from cchc.build.write import BuildError
+from cchc.check.report import lines
 from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of
 from cchc.pages.shell import SplicedShell
@@ -71,7 +72,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         request, preparation = self.given or _prepared(config)
         if preparation.site is None:
-            raise Abort("\n".join(report(preparation.errors)))
+            raise Abort("\n".join(lines(preparation.errors)))
         if config.theme.name != "material":
             raise Abort("mkdocs.yml: plugin cchc cần theme: material.")
         links = PageLinks(preparation.site)
@@ -164,7 +165,7 @@ def _prepared(config: MkDocsConfig) -> tuple[Request, Preparation]:
     try:
         return request, prepare(request)
     except SettingsError as error:
-        raise Abort("\n".join(report(error.problems))) from None
+        raise Abort("\n".join(lines(error.problems))) from None
     except BuildError as error:
         raise Abort(str(error)) from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.check.support import AS_OF, checked, loaded, news
 
 from cchc.check.registry import all_problems, rules
-from cchc.check.report import as_json, as_sarif, as_text, report, summary
+from cchc.check.report import as_json, as_sarif, lines, report, summary
 from cchc.schema.codes import CODES
 
 BAD = {
@@ -41,12 +41,12 @@ def test_a_report_can_be_limited_to_paths(tmp_path: Path) -> None:
 def test_text_is_one_line_a_problem(tmp_path: Path) -> None:
     store = loaded(tmp_path, BAD)
     found = report(store, all_problems(store, AS_OF))
-    lines = list(as_text(found))
-    assert lines[0] == (
+    told = list(lines(found.problems))
+    assert told[0] == (
         'content/tin/2025/bai.md:5:8: LỖI FM-CHON: "xong" không thuộc: '
         'nháp, chờ duyệt, đăng, gỡ. Sửa: Gần nhất: "đăng".'
     )
-    assert lines[2].startswith("content/tin/2025/bai.md:7:19: CẢNH BÁO TYPO: ")
+    assert told[2].startswith("content/tin/2025/bai.md:7:19: CẢNH BÁO TYPO: ")
     assert summary(found) == "Đã kiểm tra 3 tệp: 3 lỗi, 1 cảnh báo."
 
 

@@ -1,7 +1,6 @@
 """One build: read, check, and when nothing is wrong write the site and tell what was done."""
 
 import shutil
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,15 +75,6 @@ def prepare(request: Request) -> Preparation:
     until = data_as_of(store, request.as_of)
     site = Site(store, request.as_of, read_counter(store), until, problems=problems)
     return Preparation(problems, with_prints(site, request.fonts))
-
-
-def report(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as lines for a reader, `path:line:column: LỖI CODE: cause Sửa: fix`."""
-    for problem in problems:
-        word = "LỖI" if problem.severity == "error" else "CẢNH BÁO"
-        place = f"{problem.path}:{problem.line}:{problem.column}"
-        fix = f" Sửa: {problem.hint}" if problem.hint else ""
-        yield f"{place}: {word} {problem.code}: {problem.message}{fix}"
 
 
 def finish(

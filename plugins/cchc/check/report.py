@@ -1,7 +1,7 @@
 """Problems for readers and programs: text lines, JSON, SARIF 2.1.0."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -47,9 +47,9 @@ def line(problem: Problem) -> str:
     return f"{place}: {WORDS[problem.severity]} {problem.code}: {problem.message}{fix}"
 
 
-def as_text(report: Report) -> Iterator[str]:
+def lines(problems: Iterable[Problem]) -> Iterator[str]:
     """One line a problem."""
-    return (line(problem) for problem in report.problems)
+    return map(line, problems)
 
 
 def summary(report: Report) -> str:

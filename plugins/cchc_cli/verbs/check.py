@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from cchc.check.registry import all_problems
-from cchc.check.report import Report, as_json, as_sarif, as_text, report, summary
+from cchc.check.report import Report, as_json, as_sarif, lines, report, summary
 from cchc.source.settings import SettingsError
 from cchc.source.store import load
 from cchc_cli.options import site_options
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": lambda found: "\n".join(as_text(found)),
+    "text": lambda found: "\n".join(lines(found.problems)),
     "json": as_json,
     "sarif": as_sarif,
 }

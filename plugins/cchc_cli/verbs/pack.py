@@ -10,8 +10,8 @@ import click
 
 from cchc.build.counter import read_counter
 from cchc.build.prints import print_of
-from cchc.build.run import report
 from cchc.build.write import BuildError
+from cchc.check.report import lines
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.source.store import Store, load
@@ -61,7 +61,7 @@ def _refuse(store: Store, id_: str) -> NoReturn:
     paths = {path for kind, path in store.ids.get(id_, ()) if kind == "plan"}
     if paths:
         faults = [problem for problem in store.problems if problem.path in paths]
-        click.echo("\n".join(report(faults)), err=True)
+        click.echo("\n".join(lines(faults)), err=True)
         sys.exit(1)
     other = store.get(id_)
     if other is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cchc.build.run import report
+from cchc.check.report import lines
 from cchc.source.store import Store, load
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope
@@ -66,7 +66,7 @@ def _unknown(name: str) -> str:
 def _stop_at_errors(store: Store) -> None:
     """End with exit code 1 when a document cannot be read: a table without it would be untrue."""
     errors = [problem for problem in store.problems if problem.severity == "error"]
-    for line in report(errors):
+    for line in lines(errors):
         click.echo(line, err=True)
     if errors:
         click.echo(f"Có {len(errors)} lỗi; chưa lập bảng. Chạy cchc check để xem đủ.", err=True)
