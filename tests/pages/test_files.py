@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from tests.conftest import MakeSite
-from tests.outputs.sites import SECTION, article, open_site, record
+from tests.outputs.sites import PROVINCE, SECTION, article, open_site, record
 
 from cchc.pages.files import file_links, format_of, own_files, size_text
 from cchc.pages.parts import FileLink
@@ -57,6 +57,13 @@ def test_links_say_format_and_size_and_leave_internal_evidence_out(site: MakeSit
         "content/tin/bao cao.docx",
         "content/tin/ngoai.jpg",
     ]
+
+
+def test_file_named_twice_is_offered_once(site: MakeSite) -> None:
+    opened = open_site(site(PROVINCE))
+    document = opened.store.by_path["content/tin/2031/kiem-tra-so-thu-nhat.md"]
+    titles = [link.title for link in file_links(opened, document)]
+    assert titles == ["bien-ban.pdf", "Quyết định 12/QĐ-UBND"]
 
 
 def test_attached_draft_is_not_offered(site: MakeSite) -> None:

@@ -66,9 +66,9 @@ def prepare(request: Request) -> Preparation:
     """Read and check the site. Raises SettingsError, and BuildError for an impossible output."""
     if reason := refusal(request.root, request.out):
         raise BuildError(reason)
+    store = load(request.root)
     if not (request.root / CONTENT).is_dir():
         raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
-    store = load(request.root)
     problems = tuple(all_problems(store, request.as_of))
     if any(problem.severity == "error" for problem in problems):
         return Preparation(problems, None)
@@ -106,7 +106,8 @@ def _publish(request: Request, site: Site, folder: Path) -> Outcome:
     if request.is_default:
         known = {document.url for document in site.public("page")}
         definition = site.href("/cach-dem/" if "/cach-dem/" in known else "/")
-        write_release(request.root, files, offset(site.store), definition)
+        prefix = site.settings.prefix
+        write_release(request.root, files, prefix, offset(site.store), definition)
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(count(site), len(files), changed, removed)
 

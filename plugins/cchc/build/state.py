@@ -88,13 +88,16 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def write_release(root: Path, files: Mapping[str, Path], offset: int, definition_url: str) -> None:
+def write_release(
+    root: Path, files: Mapping[str, Path], prefix: str, offset: int, definition_url: str
+) -> None:
     """Tell the API which addresses may be counted and where counting started.
 
-    `files` are the files of the build by their path in the site.
+    `files` are the files of the build by their path in the site; a browser names a page with the
+    `prefix` under which the site is published.
     """
     names = [name for name in files if name == "index.html" or name.endswith("/index.html")]
-    paths = sorted("/" + name.removesuffix("index.html") for name in names)
+    paths = sorted(prefix + name.removesuffix("index.html") for name in names)
     digest = hashlib.blake2b("\n".join(paths).encode(), digest_size=16)
     for name in sorted(files):
         digest.update(files[name].read_bytes())

@@ -93,8 +93,9 @@ def synchronise(
         _make_room(name, out, gone)
         replace_bytes(out / name, new[name].read_bytes())
     for name in gone:
-        (out / name).unlink(missing_ok=True)
-        _prune((out / name).parent, out)
+        if (out / name).is_file():  # else it made room for a folder
+            (out / name).unlink()
+            _prune((out / name).parent, out)
     return len(changed), len(gone)
 
 

@@ -30,7 +30,8 @@ def own_files(site: Site, document: Document) -> Iterator[tuple[str, Value]]:
 
 def file_links(site: Site, document: Document) -> Iterator[FileLink]:
     """Own files with format and size, and attached documents of the site."""
-    for path, value in own_files(site, document):
+    first = {path: value for path, value in reversed(list(own_files(site, document)))}
+    for path, value in reversed(first.items()):
         name = PurePosixPath(path).name
         size = size_text((site.store.root / path).stat().st_size)
         url = site.href(quote(file_url(document, path)))

@@ -78,6 +78,15 @@ class YearType(NumberType):
         return str(value)
 
 
+class SignedNumberType(NumberType):
+    """A whole number that may be negative: a correction takes away what was counted too much."""
+
+    def parse(self, text: str) -> Any:
+        digits = text.removeprefix("-").removeprefix("−")
+        number = super().parse(digits.strip())
+        return number if digits == text else -number
+
+
 class RangeType(FieldType):
     """A quantity from a least to a largest value: "4", "4-5", "từ 4 đến 5", "ít nhất 4"."""
 
@@ -186,6 +195,7 @@ Quoted = Annotated[str, QuotedType()]
 LongText = Annotated[str, LongTextType()]
 Ident = Annotated[str, IdentType()]
 Number = Annotated[int, NumberType()]
+SignedNumber = Annotated[int, SignedNumberType()]
 Year = Annotated[int, YearType()]
 Quantity = Annotated[Range, RangeType()]
 Money = Annotated[int, MoneyType()]

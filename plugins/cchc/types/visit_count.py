@@ -6,13 +6,13 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.field import field
 from cchc.schema.moments import Day
 from cchc.schema.record import Record
-from cchc.schema.scalars import LongText, Number, Text
+from cchc.schema.scalars import LongText, SignedNumber, Text
 
 
 class VisitCount(Record):
     """An amount to add to the visit counter; a correction is another row, never an edit."""
 
-    amount: Number = field("Số lượt", "Cộng vào bộ đếm; có thể âm.", required=True)
+    amount: SignedNumber = field("Số lượt", "Cộng vào bộ đếm; có thể âm.", required=True)
     date: Day = field("Ngày ghi nhận", "Ngày của số liệu.", required=True, role="date")
     source: LongText = field("Nguồn số liệu", "Lấy từ đâu.", required=True)
     entered_by: Text | None = field("Người nhập", "Ai đưa số liệu vào.")
