@@ -1,8 +1,11 @@
 """The menu and the index pages of the type folders, as one table."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from cchc.pages.site import Site
+from cchc.schema.content_type import ContentType
+from cchc.types.registry import content_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,26 @@ ENTRIES = (
 )
 
 
+@cache
+def all_entries() -> tuple[Entry, ...]:
+    """The table, and an index for every folder of content types that it does not name."""
+    named = {entry.url for entry in ENTRIES}
+    folders: dict[str, list[ContentType]] = {}
+    for kind in content_types().values():
+        if not kind.hidden and f"/{kind.folder}/" not in named:
+            folders.setdefault(f"/{kind.folder}/", []).append(kind)
+    return ENTRIES + tuple(
+        Entry(kinds[0].plural, url, tuple(kind.id for kind in kinds), in_menu=False)
+        for url, kinds in folders.items()
+    )
+
+
 def entries(site: Site) -> tuple[Entry, ...]:
     """The entries that lead somewhere on this site."""
     pages = {document.url for document in site.public("page")}
     return tuple(
         entry
-        for entry in ENTRIES
+        for entry in all_entries()
         if (site.public(*entry.kinds) if entry.kinds else entry.url in pages | {"/"})
     )
 
@@ -63,4 +80,4 @@ def section_of(url: str) -> str:
 
 def title_of(url: str) -> str:
     """The title of an index page."""
-    return next((entry.title for entry in ENTRIES if entry.url == url), "")
+    return next((entry.title for entry in all_entries() if entry.url == url), "")
