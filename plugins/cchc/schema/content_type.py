@@ -40,10 +40,16 @@ class ContentType:
 
     def role(self, record: Record, role: str) -> Any:
         """The value of the first field with this role, or None."""
+        values = (getattr(record, name) for name in self._roles.get(role, ()))
+        return next((value for value in values if value is not None), None)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, tuple[str, ...]]:
+        """Role -> fields in declared order."""
+        found: dict[str, tuple[str, ...]] = {}
         for name, info in self.model.model_fields.items():
-            if role_of(info) == role and getattr(record, name) is not None:
-                return getattr(record, name)
-        return None
+            found[role_of(info)] = (*found.get(role_of(info), ()), name)
+        return found
 
 
 def role_of(info: FieldInfo) -> str:
