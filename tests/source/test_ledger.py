@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.check.support import checked, news
 
-from cchc.source.ledger import addresses, final_target, parse_ledger, read_ledger
+from cchc.source.ledger import addresses, final_target, page_path, parse_ledger, read_ledger
 
 SINCE = "2025-01-02T08:00+07:00"
 
@@ -43,7 +43,7 @@ def test_chains_are_followed_to_their_end(address: str, target: str | None) -> N
     ("text", "line"),
     [
         (GOOD + row("/tin/2025/a/", "x", "live"), 6),
-        (GOOD + row("/tin/2025/x/", "x", "redirect", "/tin/2025/y/"), 6),
+        (GOOD + f"/tin/2025/x/   x   {SINCE[:4]}-13-01   live   -\n", 6),
         (GOOD + row("/tin/2025/x/", "x", "redirect", "/tin/2025/x/"), 6),
         (GOOD + row("/tin/2025/x/", "x", "mất"), 6),
         (GOOD + row("tin/2025/x/", "x", "live"), 6),
@@ -53,6 +53,37 @@ def test_chains_are_followed_to_their_end(address: str, target: str | None) -> N
 def test_what_cannot_be_is_told_with_its_line(text: str, line: int) -> None:
     (problem,) = parse_ledger(text).problems
     assert (problem.code, problem.path, problem.line) == ("SLUG-DOI", "dia-chi.txt", line)
+
+
+def test_a_target_may_exist_without_standing_in_the_ledger_yet() -> None:
+    ledger = parse_ledger(row("/tin/2025/cu/", "a", "redirect", "/tin/2025/moi/"))
+    assert ledger.problems == ()
+    assert final_target(ledger, "/tin/2025/cu/") is None
+    assert final_target(ledger, "/tin/2025/cu/", {"/tin/2025/moi/"}) == "/tin/2025/moi/"
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/", "index.html"),
+        ("/tin/2025/a/", "tin/2025/a/index.html"),
+        ("/tin/2025/a", "tin/2025/a/index.html"),
+        ("/tin/th%C3%B4ng-b%C3%A1o/", "tin/thông-báo/index.html"),
+        ("/cu/trang.html", "cu/trang.html"),
+        ("/cu/v1.2/", "cu/v1.2/index.html"),
+        ("/cu/tai-lieu.pdf", None),
+        ("/Default.aspx?id=7", None),
+    ],
+)
+def test_where_a_static_host_finds_the_page_of_an_address(address: str, path: str | None) -> None:
+    assert page_path(address) == path
+
+
+def test_a_line_is_written_as_it_is_read() -> None:
+    (entry,) = parse_ledger(row("/tin/2025/a/", "a", "live")).entries
+    assert entry.text + "\n" == row("/tin/2025/a/", "a", "live")
+    assert entry.instant is not None
+    assert entry.instant.isoformat(timespec="minutes") == SINCE
 
 
 def test_a_site_that_published_nothing_has_no_ledger(tmp_path: Path) -> None:
@@ -76,6 +107,10 @@ def site(*rows: str, front: str = "id: a\n") -> dict[str, str]:
             "id: a\n",
             None,
         ),
+        ([row("/tin/2025/cu/", "a", "redirect", "/tin/2025/bai/")], "id: a\n", None),
+        ([row("/tin/2025/cu/", "a", "redirect", "/tin/")], "id: a\n", None),
+        ([row("/tin/2025/cu/", "a", "redirect", "/tin/2025/mat/")], "id: a\n", "dia-chi.txt"),
+        ([row("/tin/2025/cu/", "a", "redirect", "/tin/2025/cu/")], "id: a\n", "dia-chi.txt"),
         ([row("/tin/2025/mat/", "m", "live")], "id: a\n", "dia-chi.txt"),
         ([row("/tin/2025/mat/", "m", "withdrawn")], "id: a\n", None),
         ([row("/tin/2025/bai/", "m", "withdrawn")], "id: a\n", "content/tin/2025/bai.md"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from cchc.pages.menu import all_entries
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
-from cchc.source.ledger import LEDGER, Entry, read_ledger
+from cchc.source.ledger import LEDGER, Entry, final_target, read_ledger
 from cchc.source.store import Store
 
 
@@ -14,18 +15,30 @@ def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
     ledger = read_ledger(store.root)
     yield from ledger.problems
     by_url = {document.url: document for document in store.documents}
+    told = {problem.line for problem in ledger.problems}
+    others = {*by_url, *(index.url for index in all_entries())}
     for entry in ledger.by_address().values():
         holder = by_url.get(entry.address)
         if holder is not None and holder.id != entry.id:
             yield _reused(holder, entry)
         elif entry.state == "live" and holder is None:
             yield from _lost(store, entry)
+        elif entry.state != "redirect" or entry.line in told:
+            continue
+        elif final_target(ledger, entry.address, others) is None:
+            yield _leads_nowhere(entry)
 
 
 def _reused(holder: Document, entry: Entry) -> Problem:
     message = f'Địa chỉ {entry.address} đã đăng cho "{entry.id}", không dùng lại được.'
     at = holder.source.at(("slug",))
     return holder.source.problem("SLUG-DOI", at, message, "Đặt đường dẫn khác (khóa slug).")
+
+
+def _leads_nowhere(entry: Entry) -> Problem:
+    message = f"{entry.address} chuyển hướng tới {entry.target}, nơi không có trang nào."
+    hint = "Ghi đích là địa chỉ của một tài liệu, hoặc của một trang danh sách như /tin/."
+    return Problem(LEDGER, entry.line, 1, "SLUG-DOI", message, hint)
 
 
 def _lost(store: Store, entry: Entry) -> Iterator[Problem]:

@@ -4,11 +4,14 @@ One address a line, sorted, so that two branches merge by line: address, id, fir
 state (live, redirect, withdrawn), target (`-` for none). Only publishing writes it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from cchc.schema.problem import Problem
+from cchc.source.as_of import as_of_instant
 
 LEDGER = "dia-chi.txt"
 STATES = ("live", "redirect", "withdrawn")
@@ -25,6 +28,16 @@ class Entry:
     state: str
     target: str
     line: int
+
+    @property
+    def instant(self) -> datetime | None:
+        """When the address was first published; None when the line does not say it properly."""
+        return as_of_instant(self.since)
+
+    @property
+    def text(self) -> str:
+        """The line of the file."""
+        return "   ".join((self.address, self.id, self.since, self.state, self.target))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +81,58 @@ def addresses(ledger: UrlLedger) -> frozenset[str]:
     return frozenset(entry.address for entry in ledger.entries)
 
 
-def final_target(ledger: UrlLedger, address: str) -> str | None:
-    """Where an address leads in the end; None for a loop or an address nobody knows."""
-    known, seen = ledger.by_address(), set[str]()
+def page_path(address: str) -> str | None:
+    """The file at which a static host finds the page of an address, relative to the site.
+
+    None for addresses at which no page can stand: a query, or the name of a file that is none.
+    """
+    path = unquote(address).strip("/")
+    last = path.rpartition("/")[2]
+    if "?" in address or "#" in address:
+        return None
+    if not address.endswith("/") and "." in last:
+        return path if last.endswith((".html", ".htm")) else None
+    return f"{path}/index.html".lstrip("/")
+
+
+def final_target(
+    ledger: UrlLedger, address: str, others: Collection[str] = frozenset()
+) -> str | None:
+    """Where an address leads in the end; None for a loop or an address nobody knows.
+
+    `others` are addresses that exist without standing in the ledger yet.
+    """
+    known = ledger.by_address()
+    end = _end_of(known, address)
+    return end if end in known or end in others else None
+
+
+def _end_of(known: Mapping[str, Entry], address: str) -> str | None:
+    """The last address of a chain of redirects; None for a loop."""
+    seen = set[str]()
     while (entry := known.get(address)) is not None and entry.state == "redirect":
         if address in seen:
             return None
         seen.add(address)
         address = entry.target
-    return address if address in known else None
+    return address
 
 
 def _faults(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Addresses written twice, redirects in a circle or to nowhere."""
-    ledger = UrlLedger(tuple(entries), ())
+    """Addresses written twice, redirects in a circle."""
+    known = UrlLedger(tuple(entries), ()).by_address()
     first: dict[str, Entry] = {}
     for entry in entries:
         other = first.setdefault(entry.address, entry)
         if other is not entry:
             message = f"Địa chỉ {entry.address} đã ghi ở dòng {other.line}."
             yield _problem(entry.line, message, "Giữ lại một dòng; địa chỉ không dùng lại.")
-        elif entry.state == "redirect" and final_target(ledger, entry.address) is None:
-            message = f"{entry.address} chuyển hướng vòng tròn hoặc tới địa chỉ không có trong sổ."
+        elif entry.state == "redirect" and _end_of(known, entry.address) is None:
+            message = f"{entry.address} chuyển hướng vòng tròn."
             yield _problem(entry.line, message, "Ghi đích là một địa chỉ đang dùng.")
+        elif entry.instant is None:
+            message = f'"{entry.since}" không phải lúc đăng đầu tiên của {entry.address}.'
+            yield _problem(entry.line, message, "Viết như 2019-01-07T08:00+07:00.")
 
 
 def _problem(line: int, message: str, hint: str) -> Problem:

@@ -1,0 +1,49 @@
+"""Old addresses of the URL ledger: a page on any static host that leads to the new one."""
+
+from collections.abc import Iterator
+from html import escape
+
+from cchc.outputs.withdrawn import vacant
+from cchc.pages.artifact import Artifact
+from cchc.pages.menu import entries
+from cchc.pages.shell import absolute
+from cchc.pages.site import Site
+from cchc.source.ledger import final_target, page_path, read_ledger
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """A page per redirect that works without script and without rules of a server."""
+    for address, target in redirects(site).items():
+        path = page_path(address)
+        if path is not None:
+            yield Artifact(path, _page(site, target).encode())
+
+
+def redirects(site: Site) -> dict[str, str]:
+    """Old address -> the address at the end of its chain, where something stands now.
+
+    An old address that a document holds (again) is no redirect.
+    """
+    ledger = read_ledger(site.store.root)
+    opened = {document.url for document in site.store.documents if site.opens(document)}
+    served = {*opened, *vacant(site), *(entry.url for entry in entries(site))}
+    found = {
+        entry.address: final_target(ledger, entry.address, served)
+        for entry in ledger.entries
+        if entry.state == "redirect" and entry.address not in opened
+    }
+    return {address: end for address, end in sorted(found.items()) if end and end in served}
+
+
+def _page(site: Site, target: str) -> str:
+    link = escape(site.href(target))
+    canonical = escape(absolute(site.settings.site_url, site.settings.prefix, target))
+    return (
+        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        "<title>Địa chỉ đã đổi</title>\n"
+        f'<meta http-equiv="refresh" content="0; url={link}">\n'
+        f'<link rel="canonical" href="{canonical}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n</head>\n<body>\n'
+        f'<p>Trang này đã chuyển tới <a href="{link}">{link}</a>.</p>\n</body>\n</html>\n'
+    )
