@@ -42,6 +42,8 @@ class _Rewrite(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter("a"):
-            address = element.get("href")
-            if address:
-                element.set("href", self._links.resolve(address))
+            target = self._links.resolve(element.get("href", ""))
+            element.set("href", target)
+            if not target:  # MkDocs asks every link for its address
+                del element.attrib["href"]
+                element.tag = "span"
