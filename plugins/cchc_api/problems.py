@@ -45,7 +45,7 @@ class ProblemType:
 BAD_REQUEST = ProblemType("bad-request", 400, "Yêu cầu không đúng dạng")
 FOREIGN_ORIGIN = ProblemType("foreign-origin", 403, "Nguồn của yêu cầu không được phép")
 NOT_FOUND = ProblemType("not-found", 404, "Không có địa chỉ này")
-UNKNOWN_PAGE = ProblemType("unknown-page", 404, "Không có trang này trong bản đã xuất bản")
+UNKNOWN_PAGE = ProblemType("unknown-page", 404, "Không có trang này trong bản đang công bố")
 METHOD_NOT_ALLOWED = ProblemType("method-not-allowed", 405, "Phương thức không được hỗ trợ")
 TOO_SLOW = ProblemType("request-timeout", 408, "Yêu cầu gửi đến quá chậm")
 TOO_LARGE = ProblemType("content-too-large", 413, "Nội dung yêu cầu quá lớn")

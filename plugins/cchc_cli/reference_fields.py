@@ -17,10 +17,11 @@ from cchc.types.registry import content_types
 FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "TextType": ("một dòng chữ", "Viết sau dấu hai chấm và một dấu cách."),
-        "QuotedType": ("một dòng chữ nguyên văn", "Chép như văn bản; không bị soi lỗi chính tả."),
+        "QuotedType": ("một dòng chữ nguyên văn", "Chép như văn bản; không kiểm tra lỗi gõ."),
         "LongTextType": ("đoạn văn", "Dài thì mở bằng `>-` rồi viết thụt vào ở các dòng sau."),
         "IdentType": ("mã", "Chữ thường không dấu, số và dấu `-`: `kh-2007-09`."),
         "NumberType": ("số nguyên", "`8` hoặc `9.841.459`."),
+        "SignedNumberType": ("số nguyên, có thể âm", "`9.841.459` hoặc `-20`."),
         "YearType": ("năm", "Bốn chữ số: `2007`."),
         "RangeType": ("số lượng", "Một số hoặc một khoảng: `4`, `4-5`, `từ 4 đến 5`, `ít nhất 4`."),
         "MoneyType": ("số tiền", "Đủ số đồng: `1.500.000` hoặc `1500000 đồng`."),

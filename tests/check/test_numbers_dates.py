@@ -18,7 +18,8 @@ def test_a_day_with_one_reading_is_not_asked_about(tmp_path: Path, day: str) -> 
 
 def test_both_readings_are_told(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, news("", "source_date: 07/01/2019\n"))
-    assert problem.message == "07/01/2019 hiểu là ngày 07 tháng 01 (DD/MM/YYYY)."
+    read = "ngày 07 tháng 01 năm 2019 (ngày trước, tháng sau)"
+    assert problem.message == f"07/01/2019 được hiểu là {read}."
     assert problem.hint == "Viết 2019-01-07 để không ai hiểu nhầm."
 
 

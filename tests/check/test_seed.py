@@ -49,7 +49,7 @@ def test_every_finding_of_the_plan_is_told(problems: tuple[Problem, ...]) -> Non
         ("NO-TARGET", "5-articles"),
         ("NO-DEADLINE", "6-estimates"),
         ("NAME", "cải cách thủ tục hành chính"),
-        ("NAME", '"huyện, thị"'),
+        ("NAME", "“huyện, thị”"),
         ("DATE-PLACEHOLDER", "11 năm 9 tháng"),
     ],
 )

@@ -104,7 +104,7 @@ def test_head_names_section_unit_source_and_day(site: MakeSite) -> None:
     shown = words(page["/tin/2031/s/"].content)
     for expected in (
         "Trang chủ Tin tức Tin chung Tin",
-        "Đăng ngày: 01/05/2031 08:00",
+        "Đăng lúc: 01/05/2031 08:00",
         "Đơn vị: Sở Nội vụ",
         "Văn bản gốc ngày: 30/04/2031",
         "Nguồn: Báo tỉnh",

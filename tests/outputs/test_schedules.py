@@ -35,7 +35,7 @@ def test_missing_issue_of_a_series_is_said(site: MakeSite) -> None:
     page = pages_of(open_site(site(PROVINCE)), schedules)["/phat-song/"]
     assert "Kỳ phát tháng 7/2031" in month(page, "Tháng 7")
     assert "Chưa có kỳ phát: Chuyên mục cải cách" in month(page, "Tháng 8")
-    assert month(page, "Tháng 6") == "Tháng 6 Ngoài thời gian kế hoạch"
+    assert month(page, "Tháng 6") == "Tháng 6 Ngoài thời gian của kế hoạch"
 
 
 def test_series_over_two_years_is_due_in_both(site: MakeSite) -> None:

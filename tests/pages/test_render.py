@@ -132,7 +132,7 @@ def test_plan_has_tasks_wording_and_findings() -> None:
 def test_schedule_shows_all_twelve_months() -> None:
     html = render(ENVIRONMENT, SCHEDULE_VIEW)
     assert len(re.findall(r'<li class="month', html)) == 12
-    assert html.count("Ngoài thời gian kế hoạch") == 3
+    assert html.count("Ngoài thời gian của kế hoạch") == 3
     assert html.count('class="gap"') == 1
     assert html.count("Không có lịch") == 1
 

@@ -126,7 +126,7 @@ def test_filter_counts_remembers_and_resets(browser: Browser, address: str) -> N
     page.select_option("select[name=status]", "overdue")
     assert _shown(page) == ["1a-r1"]
     page.select_option("select[name=unit]", "so-noi-vu")
-    assert page.locator("form [role=status]").inner_text() == "Không có dòng nào hợp với lựa chọn."
+    assert page.locator("form [role=status]").inner_text() == "Không có dòng nào khớp với lựa chọn."
     page.get_by_role("button", name="Bỏ lọc").click()
     page.wait_for_function("document.querySelectorAll('tbody tr[hidden]').length === 0")
     assert len(_shown(page)) == 6

@@ -74,7 +74,7 @@ def test_inspections_add_up(site: MakeSite) -> None:
         "findings": {"sum": 3, "known": 1, "unknown": 2},
         "remedied": {"sum": 2, "known": 1, "unknown": 2},
     }
-    assert ("Kiểm tra", "3–4 đơn vị, đã làm 3") in totals.lines
+    assert ("Kiểm tra", "3–4 đơn vị, đã thực hiện 3") in totals.lines
     assert ("Vấn đề phải khắc phục", "3 (chưa có số liệu: 2)") in totals.lines
 
 

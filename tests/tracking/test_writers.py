@@ -38,7 +38,7 @@ def test_text_is_aligned_and_whole(progress: Table) -> None:
     rule = next(number for number, line in enumerate(lines) if line.startswith("──"))
     assert lines[rule + 1].index("1a") == lines[rule - 1].index("Mã")
     assert all(line == line.rstrip() for line in lines)
-    assert "Chỉ tiêu (cuộc): 6–7, đã làm 5" in lines
+    assert "Chỉ tiêu (cuộc): 6–7, đã thực hiện 5" in lines
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 160, 400])

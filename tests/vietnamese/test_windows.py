@@ -118,10 +118,10 @@ def test_decomposed_and_spaced_text_reads_the_same(text: str) -> None:
         ("quý II hoặc quý IV/2007", '"quý II hoặc quý IV/2007" là hai thời hạn tách rời.'),
         ("tháng 9/2007 hoặc tháng 6/2007", '"tháng 9/2007 hoặc tháng 6/2007" là hai thời hạn'),
         ("từ 30/06/2007 đến 01/04/2007", "bắt đầu 30/06/2007, sau ngày kết thúc 01/04/2007."),
-        ("đầu năm 2007", '"đầu năm 2007" không phải thời hạn đọc được.'),
-        ("dự kiến", '"dự kiến" không phải thời hạn đọc được.'),
-        ("xong", '"xong" không phải thời hạn đọc được.'),
-        ("", '"" không phải thời hạn đọc được.'),
+        ("đầu năm 2007", '"đầu năm 2007" không đọc được thành thời hạn.'),
+        ("dự kiến", '"dự kiến" không đọc được thành thời hạn.'),
+        ("xong", '"xong" không đọc được thành thời hạn.'),
+        ("", '"" không đọc được thành thời hạn.'),
     ],
 )
 def test_what_is_no_window(text: str, message: str) -> None:

@@ -14,7 +14,7 @@ from cchc.schema.shape import Shape, shapes
 from cchc.schema.walk import Location, parts, values
 from cchc.source.documents import Document
 from cchc.source.store import Store
-from cchc.vietnamese.dates import DateError, format_date, is_ambiguous, parse_instant
+from cchc.vietnamese.dates import DateError, format_date, is_ambiguous, official_date, parse_instant
 from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.periods import Period
 from cchc.vietnamese.windows import Window, format_period
@@ -42,15 +42,14 @@ def _ambiguous(store: Store) -> Iterator[Problem]:
             if not isinstance(value.kind, DayType | InstantType) or not is_ambiguous(value.value):
                 continue
             try:
-                day = parse_instant(value.value)
+                day = parse_instant(value.value).date()
             except DateError:
                 continue
             source = store.sources[path]
             message = (
-                f"{format_date(day.date())} hiểu là ngày {day.day:02} tháng {day.month:02} "
-                "(DD/MM/YYYY)."
+                f"{format_date(day)} được hiểu là {official_date(day)} (ngày trước, tháng sau)."
             )
-            hint = f"Viết {day.date().isoformat()} để không ai hiểu nhầm."
+            hint = f"Viết {day.isoformat()} để không ai hiểu nhầm."
             yield source.problem("NGAY-HIEU", source.at(value.location), message, hint)
 
 
@@ -58,7 +57,7 @@ def _intervals(document: Document) -> Iterator[Problem]:
     """Windows and spans that end before they begin."""
     for value in values(document.record):
         if isinstance(value.kind, WindowType | SpanType) and _backwards(value.value):
-            message = f"{value.label}: điểm cuối đứng trước điểm đầu."
+            message = f"{value.label}: điểm cuối ở trước điểm đầu."
             at = document.source.at(value.location)
             yield document.source.problem("KHOANG", at, message, "Đổi chỗ hai điểm.")
         elif isinstance(value.value, Span) and not _same_length(value.value):

@@ -81,7 +81,7 @@ def _windows(tracked: TrackedTask) -> Iterator[Problem]:
     year = year_period(plan.year)
     interval = f"{format_date(start)}–{format_date(window.end)}"
     if not (year.contains(start) and year.contains(window.end)):
-        message = f"Nhiệm vụ {tracked.id}: thời hạn {interval} ra ngoài năm {plan.year}."
+        message = f"Nhiệm vụ {tracked.id}: thời hạn {interval} vượt ra ngoài năm {plan.year}."
         yield _finding(tracked.document, at, "OUT-OF-YEAR", message)
     elif window.end - start < _QUARTER and period_of(start, window.end, plan.year) == str(
         plan.year
@@ -105,7 +105,7 @@ def _outputs(document: Document, plan: Plan) -> Iterator[Problem]:
         for activity in ACTIVITIES:
             if _mentions(heading.title, activity) and not any(_mentions(t, activity) for t in said):
                 message = (
-                    f'Mục {heading.marker} nêu "{activity}" nhưng không có nhiệm vụ nào về việc đó.'
+                    f'Mục {heading.marker} nêu “{activity}” nhưng không có nhiệm vụ nào về việc đó.'
                 )
                 yield _finding(document, ("headings", index, "title"), "NO-OUTPUT", message)
 

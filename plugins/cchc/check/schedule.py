@@ -113,7 +113,7 @@ def _clashes(store: Store) -> Iterator[Problem]:
                 if start < other_end and other_start < end:
                     message = f"Trùng giờ phát trên {medium} với {other.path}."
                     at = document.source.at(("airs",))
-                    hint = f"Lúc đó là {format_instant(start)}; đổi giờ một trong hai kỳ."
+                    hint = f"Kỳ này phát lúc {format_instant(start)}; đổi giờ một trong hai kỳ."
                     yield document.source.problem("LICH-TRUNG", at, message, hint)
 
 

@@ -102,7 +102,7 @@ def _variants(source: Source, text: str) -> Iterator[Problem]:
                 end = text.find("\n", found.end())
             if variant.first.search(text[start : end if end >= 0 else len(text)]):
                 one, other = variant.names
-                message = f'Dùng cả "{one}" và "{other}".'
+                message = f"Dùng cả “{one}” và “{other}”."
                 hint = "Nếu cùng một việc, dùng một tên; nếu khác, nói rõ phạm vi."
                 yield source.problem("NAME", found.start(), message, hint)
                 break

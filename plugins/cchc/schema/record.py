@@ -33,7 +33,7 @@ class Evidence(Part):
     )
     file: OwnFile | None = field("Tệp", "Tệp nằm cạnh bài này.")
     url: Url | None = field("Đường dẫn", "Địa chỉ web của minh chứng.")
-    sha256: Text | None = field("Mã kiểm", "Mã SHA-256 của tệp.")
+    sha256: Text | None = field("Mã băm", "Mã SHA-256 của tệp.")
     access: Annotated[str, Choice(("công khai", "nội bộ"))] = field(
         "Mức công khai", "Minh chứng nội bộ không lên trang.", default="công khai"
     )

@@ -185,7 +185,7 @@ class FileType(FieldType):
 
     def parse(self, text: str) -> str:
         if text.startswith("/") or ".." in text.split("/") or "\\" in text:
-            message = f'"{text}" chỉ ra ngoài thư mục của bài.'
+            message = f'"{text}" trỏ ra ngoài thư mục của bài.'
             raise Fault("FM-DANG", message, "Đặt tệp cạnh bài và chỉ ghi tên tệp.")
         return text
 

@@ -71,7 +71,7 @@ class _Keys:
             if name is None:
                 self._unknown(key, known, spot)
             elif name in result or (*at, name) in self.spots:
-                message = f'"{key}" và khóa khác cùng nói về một điều ({name}).'
+                message = f'"{key}" cùng nghĩa với một khóa khác ({name}).'
                 self._report("FM-TRUNG", spot, message, "Giữ lại một dòng.")
             else:
                 self.spots[(*at, name)] = spot
@@ -132,7 +132,7 @@ def _problem(kind: ContentType, source: Source, detail: ErrorDetails) -> Problem
     if detail["type"] == "fault":
         context = detail["ctx"]
         return source.problem(context["code"], offset, context["message"], context["hint"])
-    message, hint = "Giá trị ở đây sai dạng.", "Mục này cần các khóa con; xem sổ tay nhân viên."
+    message, hint = "Giá trị ở đây sai dạng.", "Mục này cần các khóa con; xem sổ tay biên tập."
     if detail["type"] not in ("model_type", "model_attributes_type"):
         message, hint = "Ở đây cần một danh sách.", "Viết mỗi giá trị một dòng, mở đầu bằng dấu -."
     return source.problem("FM-DANG", offset, message, hint)

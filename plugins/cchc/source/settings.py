@@ -36,7 +36,7 @@ class Settings(BaseModel):
     notice: str = Field("", description="Dòng thông báo trên mọi trang, ví dụ “dữ liệu giả định”.")
     list_size: int = Field(20, ge=5, le=200, description="Số bài trên một trang danh sách.")
     related: int = Field(5, ge=0, le=50, description="Số bài trong “Các tin đã đưa”.")
-    feed_size: int = Field(50, ge=5, le=500, description="Số mục trong nguồn tin.")
+    feed_size: int = Field(50, ge=5, le=500, description="Số mục trong nguồn cấp tin (feed).")
     due_soon_days: int = Field(15, ge=0, le=90, description="Còn bao nhiêu ngày là sắp đến hạn.")
     month_thirds: tuple[int, int] = Field(
         (10, 20), description="Ngày cuối của đầu tháng và giữa tháng."

@@ -85,7 +85,7 @@ def _single_day(plain: str, year: int | None, written: str) -> Span:
     if _SEVERAL.search(plain):
         message = f'"{written}" nêu nhiều thời hạn.'
         raise WindowError("FM-NGAY", message, "Tách thành nhiều nhiệm vụ, mỗi việc một thời hạn.")
-    raise WindowError("FM-NGAY", f'"{written}" không phải thời hạn đọc được.', SPAN_HINT)
+    raise WindowError("FM-NGAY", f'"{written}" không đọc được thành thời hạn.', SPAN_HINT)
 
 
 def _year(match: re.Match[str], fallback: int | None, written: str) -> int:

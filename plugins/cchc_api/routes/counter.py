@@ -23,7 +23,7 @@ Count = Annotated[int, Meta(ge=0)]
 class Counter(msgspec.Struct, frozen=True):
     """The public figures; what each means stands on the page ``definition_url``."""
 
-    total: Annotated[int, Meta(ge=0, description="Số chuyển tiếp từ cổng cũ + lượt truy cập")]
+    total: Annotated[int, Meta(ge=0, description="Số ban đầu cộng với số lượt truy cập đã đếm")]
     visits_today: Annotated[int, Meta(ge=0, description="Lượt truy cập trong ngày")]
     uniques_today: Annotated[int, Meta(ge=0, description="Khách trong ngày")]
     online: Annotated[int, Meta(ge=0, description="Khách trong 5 phút vừa qua")]

@@ -16,7 +16,7 @@ def endpoint(services: Services) -> Endpoint:
 
     async def ready(_request: Request) -> Response:
         if services.releases.current() is None:
-            raise RequestError(NOT_READY, "Chưa có bản xuất bản nào.")
+            raise RequestError(NOT_READY, "Chưa công bố bản nào.")
         try:
             await services.batcher.check()
         except StoreError:

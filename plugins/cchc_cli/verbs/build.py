@@ -28,7 +28,7 @@ _STATES = (
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Số tiến trình.")
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra."
 )
 def command(
     root: Path, as_of: datetime, out: Path | None, jobs: int, clean: bool, form: str

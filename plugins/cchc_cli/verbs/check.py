@@ -20,10 +20,12 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 
 
-@click.command("check", help="Kiểm tra mọi tệp: báo mọi lỗi với dòng, cột và cách sửa.")
+@click.command("check", help="Kiểm tra mọi tệp, báo mọi lỗi kèm dòng, cột và cách sửa.")
 @click.argument("paths", metavar="[TỆP…]", nargs=-1, type=click.Path(path_type=Path))
 @site_options
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng in ra."
+)
 def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str) -> None:
     """Print the problems; the whole site is read whatever paths are named."""
     root = root.resolve()

@@ -33,8 +33,8 @@ order: 1
 }
 
 
-@click.command("init", help="Tạo một trang mới trong thư mục DIR.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.command("init", help="Tạo một trang mới trong một thư mục.")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> None:
     """Write the smallest site; never over an existing file."""
     taken = [name for name in _FILES if (folder / name).exists()]

@@ -12,10 +12,10 @@ from cchc.vietnamese.dates import format_instant
 from cchc_cli.options import site_options
 
 
-@click.command("next-change", help="Lần thay đổi tự động kế tiếp của trang.")
+@click.command("next-change", help="Xem khi nào trang tự thay đổi lần kế tiếp.")
 @site_options
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra."
 )
 def command(root: Path, as_of: datetime, form: str) -> None:
     """Print `{at, reason, id}` or null."""

@@ -23,7 +23,7 @@ _LATER = ("a5", "booklet", "docx")
 
 
 @click.command("pack", help="In một tài liệu theo thể thức văn bản.")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="MÃ")
 @site_options
 @click.option("--form", type=click.Choice(["a4", *_LATER]), default="a4", help="Khổ và dạng in.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")

@@ -24,7 +24,7 @@ from cchc_cli.serving import (
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
-@click.option("--store", "store_url", envvar="CCHC_STORE", help="Nơi lưu số đếm.")
+@click.option("--store", "store_url", envvar="CCHC_STORE", help="Kho đếm, dạng sqlite:TỆP.")
 @proxy_option
 @click.pass_context
 def command(

@@ -15,7 +15,7 @@ from cchc.source.visibility import state_of
 from cchc_cli.options import site_options
 
 
-@click.command("show", help="Một tài liệu dưới dạng JSON đã đọc.")
+@click.command("show", help="Xem một tài liệu đã đọc, dạng JSON.")
 @click.argument("identity", metavar="MÃ")
 @site_options
 def command(identity: str, root: Path, as_of: datetime) -> None:

@@ -34,10 +34,12 @@ WRITERS: Mapping[str, Callable[[Table], bytes]] = {
 }
 
 
-@click.command("table", help="Một bảng theo dõi: " + ", ".join(tables()) + ".")
+@click.command("table", help="Lập một bảng theo dõi: " + ", ".join(tables()) + ".")
 @click.argument("name", metavar="TÊN")
 @site_options
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="text", help="Dạng.")
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), default="text", help="Dạng in ra."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
 def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None) -> None:
     """Print or write one table, always computed at the instant asked for."""

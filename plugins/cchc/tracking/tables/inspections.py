@@ -113,7 +113,8 @@ def _totals(rows: Sequence[Group]) -> Totals:
     words = []
     for label, sums, part in (("Kiểm tra", inspection, rounds), ("Khảo sát", survey, surveys)):
         if part:
-            words.append((label, f"{range_text(sums)} đơn vị, đã làm {format_int(sums['done'])}"))
+            done = format_int(sums["done"])
+            words.append((label, f"{range_text(sums)} đơn vị, đã thực hiện {done}"))
     if made:
         words.append(("Vấn đề phải khắc phục", sum_text(findings)))
         words.append(("Đã khắc phục", sum_text(remedied)))
@@ -142,7 +143,7 @@ TABLE = TableType[Group](
         ),
         ColumnType("quota", "Số lượng", kinds.RANGE, lambda x: x.quota, ("quantity",)),
         ColumnType("visits", "Số cuộc có lịch", kinds.INTEGER, lambda x: len(x.visits)),
-        ColumnType("done", "Đã làm", kinds.INTEGER, _done),
+        ColumnType("done", "Đã thực hiện", kinds.INTEGER, _done),
         ColumnType("findings", "Vấn đề nêu", kinds.INTEGER, _findings),
         ColumnType("remedied", "Đã khắc phục", kinds.INTEGER, _remedied),
         ColumnType(

@@ -110,7 +110,7 @@ def _totals(lines: Sequence[_Line]) -> Totals:
         (
             f"Chỉ tiêu ({unit})",
             f"{Range(total['min'] or 0, total['max']).text()}, "
-            f"đã làm {format_int(total['done'] or 0)}",
+            f"đã thực hiện {format_int(total['done'] or 0)}",
         )
         for unit, total in by_unit.items()
     ]
@@ -141,7 +141,7 @@ TABLE = TableType[_Line](
             "target", "Chỉ tiêu", kinds.AMOUNT, lambda x: x.row.target, ("target",),
             "không định lượng",
         ),
-        ColumnType("done", "Đã làm", kinds.AMOUNT, lambda x: x.row.done, ("target",)),
+        ColumnType("done", "Đã thực hiện", kinds.AMOUNT, lambda x: x.row.done, ("target",)),
         ColumnType("unit", "Đơn vị tính", kinds.TEXT, lambda x: x.unit, ("target",), "–"),
         ColumnType(
             "window", "Thời hạn", kinds.WINDOW, lambda x: x.row.window, ("window",),

@@ -22,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     if (table.tFoot) table.tFoot.hidden = shown < rows.length;
     said.textContent = shown
       ? `Hiện ${shown} trong ${rows.length} dòng.`
-      : "Không có dòng nào hợp với lựa chọn.";
+      : "Không có dòng nào khớp với lựa chọn.";
   };
 
   const remember = () => {
