@@ -52,7 +52,7 @@ def _record(article: Document) -> News:
 
 def _head(site: Site, article: Document) -> Head:
     record = _record(article)
-    meta = [Fact("Đăng ngày", format_instant(record.published))]
+    meta = [Fact("Đăng lúc", format_instant(record.published))]
     if record.unit:
         meta.append(Fact("Đơn vị", links=(document_link(site, record.unit, "unit"),)))
     if record.source_date:

@@ -32,7 +32,7 @@ class Broadcast(Record):
         "Kịch bản", "Mã tài liệu kịch bản."
     )
     recording: OwnFile | None = field("Bản ghi", "Tệp ghi âm, ghi hình.")
-    transcript: LongText | None = field("Lời phát", "Bản chép lời.")
+    transcript: LongText | None = field("Bản chép lời", "Lời trong kỳ phát, chép nguyên văn.")
     status: Annotated[str, Choice(("dự kiến", "đã ghi", "đã phát", "hoãn"))] = field(
         "Tình trạng phát", "Kỳ phát đang ở bước nào.", default="dự kiến"
     )

@@ -31,7 +31,7 @@ class Visit(Record):
         "Hình thức", "Kiểm tra theo cách nào.", default="định kỳ"
     )
     status: Annotated[str, Choice(PROGRESS)] = field(
-        "Tiến trình", "Đang ở bước nào.", default="dự kiến"
+        "Tình trạng", "Cuộc kiểm tra đang ở bước nào.", default="dự kiến"
     )
     findings: Number | None = field("Số vấn đề nêu", "Bao nhiêu điều phải khắc phục.")
     remedied: Number | None = field(
