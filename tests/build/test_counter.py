@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import record
 
-from cchc.build.counter import counted_until, offset, read_counter, snapshot_path
+from cchc.build.counter import SNAPSHOT, counted_until, offset, read_counter
 from cchc.pages.site import Counter
 from cchc.source.store import load
 
@@ -24,7 +24,7 @@ LEDGER = {
 
 
 def snapshot(root: Path, text: str) -> None:
-    path = snapshot_path(root)
+    path = root / SNAPSHOT
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
 

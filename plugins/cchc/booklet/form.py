@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
+from cchc.vietnamese.dates import format_date
+
 Weight: TypeAlias = Literal["regular", "bold", "italic", "bold italic"]
 
 
@@ -215,7 +217,7 @@ def choose_form(forms: Iterable[Form], day: date, named: str | None = None) -> C
     current = [form for form in known if form.in_force(day)]
     later = [form for form in known if form.valid_from > day]
     if not current and not later:
-        raise FormError(f"Không có thể thức nào áp dụng cho ngày {day:%d/%m/%Y}.")
+        raise FormError(f"Không có thể thức nào áp dụng cho ngày {format_date(day)}.")
     form = current[-1] if current else later[0]
     return Choice(form, retypeset=not form.in_force(day))
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, datetime
-from pathlib import Path
 
 from cchc.pages.site import Counter
 from cchc.source.store import Store
@@ -40,8 +39,3 @@ def counted_until(store: Store, counter: Counter) -> str:
 def _rows(store: Store) -> list[VisitCount]:
     documents = (d for d in store.of("visit_count") if not is_draft(d))
     return [d.record for d in documents if isinstance(d.record, VisitCount)]
-
-
-def snapshot_path(root: Path) -> Path:
-    """Where the counter's snapshot lies."""
-    return root / SNAPSHOT

@@ -1,11 +1,11 @@
 """What a reference may mean, faulty documents included: one fault is to be one problem."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from cchc.schema import suggestion
 from cchc.source.documents import default_slug
 from cchc.source.store import Store, fold_name
 from cchc.tracking.tasks import tracked_tasks
@@ -92,9 +92,9 @@ def _names(data: Mapping[str, Any]) -> list[str]:
 
 def nearest(text: str, candidates: Mapping[str, tuple[str, str]]) -> str:
     """A sentence that names the nearest candidate, or an empty text."""
-    near = difflib.get_close_matches(fold(text), candidates, 1, 0.6)
-    if not near:
+    near = suggestion.nearest(fold(text), candidates)
+    if near is None:
         return ""
-    identity, title = candidates[near[0]]
+    identity, title = candidates[near]
     shown = f'"{title}" ({identity})' if title and title != identity else f'"{identity}"'
     return f"Gần nhất: {shown}."

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.store import Store
-from cchc.tracking.tasks import TrackedTask, is_recurring, tracked_tasks
+from cchc.tracking.tasks import TrackedTask, is_recurring, main_number, tracked_tasks
 from cchc.types.budget_estimate import BudgetEstimate
 from cchc.types.channel import Channel
 from cchc.types.meeting import Meeting
 from cchc.types.plan import Plan, Task
 from cchc.vietnamese.dates import format_date
-from cchc.vietnamese.periods import format_period, period_of, year_period
+from cchc.vietnamese.periods import format_period, period_of, quarter_of, year_period
 from cchc.vietnamese.text import nfc
 
 ACTIVITIES = (
@@ -86,9 +86,7 @@ def _windows(tracked: TrackedTask) -> Iterator[Problem]:
     elif window.end - start < _QUARTER and period_of(start, window.end, plan.year) == str(
         plan.year
     ):
-        quarters = " và ".join(
-            format_period(f"{day.year}-q{(day.month + 2) // 3}") for day in (start, window.end)
-        )
+        quarters = " và ".join(format_period(quarter_of(day).id) for day in (start, window.end))
         message = f"Nhiệm vụ {tracked.id}: thời hạn {interval} vắt qua {quarters}."
         yield _finding(tracked.document, at, "OUT-OF-YEAR", message)
 
@@ -96,22 +94,18 @@ def _windows(tracked: TrackedTask) -> Iterator[Problem]:
 def _outputs(document: Document, plan: Plan) -> Iterator[Problem]:
     """Activities that a heading names and no task under it mentions."""
     for index, heading in enumerate(plan.headings):
-        number = _number(heading.marker)
+        number = main_number(heading.marker)
         said = [
             f"{task.title} {task.output or ''} {task.note or ''}"
             for task in plan.tasks
-            if _number(task.marker) == number
+            if main_number(task.marker) == number
         ]
         for activity in ACTIVITIES:
             if _mentions(heading.title, activity) and not any(_mentions(t, activity) for t in said):
                 message = (
-                    f'Mục {heading.marker} nêu “{activity}” nhưng không có nhiệm vụ nào về việc đó.'
+                    f"Mục {heading.marker} nêu “{activity}” nhưng không có nhiệm vụ nào về việc đó."
                 )
                 yield _finding(document, ("headings", index, "title"), "NO-OUTPUT", message)
-
-
-def _number(marker: str) -> str:
-    return marker.strip(" .)").split(".")[0]
 
 
 def _mentions(text: str, activity: str) -> bool:

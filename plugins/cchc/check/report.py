@@ -43,8 +43,11 @@ def _within(path: str, paths: Collection[str]) -> bool:
 def line(problem: Problem) -> str:
     """`path:line:column: LỖI CODE: cause Sửa: fix`."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    fix = f" Sửa: {problem.hint}" if problem.hint else ""
-    return f"{place}: {WORDS[problem.severity]} {problem.code}: {problem.message}{fix}"
+    return f"{place}: {WORDS[problem.severity]} {problem.code}: {_sentences(problem)}"
+
+
+def _sentences(problem: Problem) -> str:
+    return problem.message + (f" Sửa: {problem.hint}" if problem.hint else "")
 
 
 def lines(problems: Iterable[Problem]) -> Iterator[str]:
@@ -102,12 +105,11 @@ def as_sarif(report: Report) -> str:
 def _result(problem: Problem, places: Mapping[str, int]) -> dict[str, Any]:
     region = {"startLine": problem.line, "startColumn": problem.column}
     location = {"artifactLocation": {"uri": quote(problem.path)}, "region": region}
-    fix = f" Sửa: {problem.hint}" if problem.hint else ""
     return {
         "ruleId": problem.code,
         "ruleIndex": places[problem.code],
         "level": problem.severity,
-        "message": {"text": problem.message + fix},
+        "message": {"text": _sentences(problem)},
         "locations": [{"physicalLocation": location}],
     }
 

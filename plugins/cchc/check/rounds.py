@@ -9,6 +9,7 @@ from cchc.source.documents import Document
 from cchc.source.store import Store
 from cchc.tracking.parts import split_kinds
 from cchc.tracking.results import Ledger
+from cchc.tracking.tasks import plan_of
 from cchc.types.inspection import Group, Inspection
 from cchc.types.survey import Survey
 from cchc.types.unit import Unit
@@ -41,13 +42,9 @@ def _series(store: Store) -> Mapping[tuple[object, ...], list[Round]]:
         if not isinstance(record, Inspection) or record.units:
             continue
         if record.candidates or record.candidate_groups:
-            key = (_plan(record.task), record.candidates, record.candidate_groups)
+            key = (plan_of(record.task), record.candidates, record.candidate_groups)
             found.setdefault(key, []).append((document, record))
     return found
-
-
-def _plan(task: str | None) -> str:
-    return (task or "").partition("/")[0]
 
 
 def _kind(store: Store, reference: str) -> str:
@@ -173,15 +170,17 @@ def _visited(
         record = document.record
         if isinstance(record, model):
             tasks |= {record.task} if record.task else set()
-            for index, reference in enumerate(getattr(record, "units", ())):
-                add(_plan(record.task), reference, (document, ("units", index)))
+            for index, reference in enumerate(
+                record.units if isinstance(record, Inspection) else ()
+            ):
+                add(plan_of(record.task), reference, (document, ("units", index)))
     for document in store.of("visit"):
         record = document.record
         round_ = store.get(record.round) if isinstance(record, Visit) else None
         if round_ and isinstance(record, Visit) and isinstance(round_.record, model):
-            add(_plan(round_.record.task), record.unit, (document, ("unit",)))
+            add(plan_of(round_.record.task), record.unit, (document, ("unit",)))
     for result in Ledger(store).results:
         if result.fields.task in tasks:
             place = (result.document, (*result.location, "unit_visited"))
-            add(_plan(result.fields.task), result.fields.unit_visited, place)
+            add(plan_of(result.fields.task), result.fields.unit_visited, place)
     return found

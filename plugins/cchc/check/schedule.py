@@ -9,6 +9,7 @@ from cchc.schema.shape import shapes
 from cchc.source.documents import Document
 from cchc.source.front_matter import Source
 from cchc.source.store import Store
+from cchc.tracking.tasks import plan_of
 from cchc.types.broadcast import Broadcast
 from cchc.types.plan import Plan
 from cchc.types.series import Series
@@ -101,7 +102,7 @@ def _issues(store: Store, series: str) -> set[str]:
 
 def _tracked_until(store: Store, series: Series) -> date | None:
     """An archived plan says nothing of what came later."""
-    plan = store.get((series.task or "").partition("/")[0], "plan")
+    plan = store.get(plan_of(series.task), "plan")
     return plan.record.tracked_until if plan and isinstance(plan.record, Plan) else None
 
 

@@ -1,17 +1,18 @@
 """Field types for text, numbers, choices and addresses."""
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from cchc.schema.field_type import FieldType, translate
 from cchc.schema.problem import Fault
+from cchc.schema.suggestion import nearest
 from cchc.vietnamese.document_number import DocumentNumberError, parse_number
 from cchc.vietnamese.numbers import (
     NumberError,
     Range,
     format_int,
+    format_money,
     parse_int,
     parse_money,
     parse_range,
@@ -111,7 +112,7 @@ class MoneyType(FieldType):
         return translate(parse_money, text, NumberError)
 
     def render(self, value: Any) -> str:
-        return f"{format_int(value)} đồng"
+        return format_money(value)
 
     def describe(self) -> dict[str, Any]:
         return {"type": "string", "examples": ["1.500.000"]}
@@ -147,8 +148,8 @@ class Choice(FieldType):
         by_fold = {fold(value): value for value in self.values}
         found = by_fold.get(fold(text))
         if found is None:
-            near = difflib.get_close_matches(fold(text), by_fold, 1, 0.5)
-            hint = f'Gần nhất: "{by_fold[near[0]]}".' if near else f'Ví dụ: "{self.values[0]}".'
+            near = nearest(fold(text), by_fold, 0.5)
+            hint = f'Gần nhất: "{by_fold[near]}".' if near else f'Ví dụ: "{self.values[0]}".'
             raise Fault("FM-CHON", f'"{text}" không thuộc: {", ".join(self.values)}.', hint)
         return found
 

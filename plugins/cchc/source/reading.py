@@ -1,6 +1,5 @@
 """From a source's nested texts to a validated record, every fault with its true position."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +11,7 @@ from cchc.schema.content_type import ContentType, keys_of
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
 from cchc.schema.shape import Shape, shapes
+from cchc.schema.suggestion import did_you_mean
 from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Block, Location, Spot
 
@@ -111,8 +111,7 @@ class _Keys:
         return result
 
     def _unknown(self, key: str, known: Mapping[str, str], spot: Spot) -> None:
-        near = difflib.get_close_matches(key, known, 1, 0.6)
-        hint = f'Gần nhất: "{near[0]}".' if near else f"Các khóa dùng được: {_names(known)}."
+        hint = did_you_mean(key, known, f"Các khóa dùng được: {_names(known)}.")
         self._report("FM-KHOA", spot, f'Không có khóa "{key}".', hint)
 
     def _report(self, code: str, spot: Spot, message: str, hint: str) -> None:

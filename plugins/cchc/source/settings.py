@@ -1,6 +1,5 @@
 """The site's settings: options of plugin `cchc` in mkdocs.yml, read by the library itself."""
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from cchc.schema.problem import Problem
+from cchc.schema.suggestion import did_you_mean
 from cchc.source.lines import Lines
 from cchc.vietnamese.windows import Thirds
 
@@ -107,10 +107,8 @@ def _problem(detail: ErrorDetails, text: str) -> Problem:
     found = re.search(rf"^[ \t-]*({re.escape(name)})[ \t]*:", text, re.MULTILINE)
     place = Lines.of(text).at(found.start(1) if found else 0)
     if detail["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(name, Settings.model_fields, 1, 0.6)
-        hint = (
-            f'Gần nhất: "{near[0]}".' if near else f"Dùng được: {', '.join(Settings.model_fields)}."
-        )
+        names = Settings.model_fields
+        hint = did_you_mean(name, names, f"Các tùy chọn dùng được: {', '.join(names)}.")
         return Problem(
             "mkdocs.yml", *place, "FM-KHOA", f'Plugin cchc không có tùy chọn "{name}".', hint
         )

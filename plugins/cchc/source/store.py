@@ -7,14 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cchc.schema.content_type import ContentType
+from cchc.schema.content_type import ContentType, keys_of
 from cchc.schema.problem import Problem
+from cchc.schema.record import Record
 from cchc.schema.walk import Value, texts
 from cchc.source.documents import Document, address, default_slug, derived_id
 from cchc.source.front_matter import Source, read_source
 from cchc.source.reading import read_record
 from cchc.source.settings import Settings, read_settings
+from cchc.types.plan import Plan
 from cchc.types.registry import content_types, types_of_folder
+from cchc.types.unit import Unit
 
 CONTENT = "content"
 
@@ -91,9 +94,8 @@ class Store:
         names: dict[str, Document] = {}
         for document in self.of("unit"):
             record = document.record
-            spelt = [getattr(record, "name", ""), getattr(record, "short", None)]
-            for name in [*spelt, *getattr(record, "aliases", ())]:
-                if name:
+            if isinstance(record, Unit):
+                for name in filter(None, (record.name, record.short, *record.aliases)):
                     names.setdefault(fold_name(name), document)
         return names
 
@@ -134,7 +136,7 @@ def _titled(documents: list[Document]) -> Iterator[Document]:
     """The documents with titles in which ids of units and tasks are replaced by their names."""
     names = {document.id: document.title for document in documents}
     for document in documents:
-        for task in getattr(document.record, "tasks", ()):
+        for task in document.record.tasks if isinstance(document.record, Plan) else ():
             names[f"{document.id}/{task.id}"] = task.title
     for document in documents:
         title = document.record.called(lambda reference: names.get(reference, reference))
@@ -172,7 +174,7 @@ class _Shelf:
         self.sources[path] = reading.source
         self.problems.extend(reading.problems)
         record = reading.record
-        stated = record.id if record else str(source.data.get("id") or source.data.get("ma") or "")
+        stated = record.id if record else str(reading.source.data.get("id") or "")
         identity = stated or derived_id(path, kind)
         self.ids.setdefault(identity, []).append((kind.id, path))
         if record is None:
@@ -195,7 +197,8 @@ class _Shelf:
         return self._named(source, kinds)
 
     def _named(self, source: Source, kinds: tuple[ContentType, ...]) -> ContentType | None:
-        key = "type" if "type" in source.data else "loai_noi_dung"
+        means = keys_of(Record)
+        key = next((key for key in source.data if means.get(key) == "type"), "type")
         named = source.data.get(key)
         if isinstance(named, str) and named:
             found = next((kind for kind in kinds if kind.id == named), None)

@@ -8,7 +8,7 @@ from cchc.source.documents import Document
 from cchc.source.store import Store
 from cchc.tracking.progress import progress_row, report_days
 from cchc.tracking.scope import Scope
-from cchc.tracking.tasks import TrackedTask, adjustment, tracked_tasks
+from cchc.tracking.tasks import TrackedTask, adjustment, plan_of, tracked_tasks
 from cchc.types.booklet import Booklet
 from cchc.types.broadcast import Broadcast
 from cchc.types.contribution import Contribution
@@ -36,9 +36,10 @@ def data_as_of(store: Store, as_of: datetime) -> date | None:
 
 
 def next_edge(store: Store, as_of: datetime) -> Edge | None:
-    """The first status edge or record after the instant's day; None when nothing more comes."""
+    """The first day after the instant's on which a build changes; None when nothing more comes."""
     scope = Scope(store, as_of, frozen=True)
-    return min((edge for edge in edges(scope) if edge.day > scope.day), default=None)
+    found = (*edges(scope), *_closings(scope))
+    return min((edge for edge in found if edge.day > scope.day), default=None)
 
 
 def edges(scope: Scope) -> Iterator[Edge]:
@@ -54,6 +55,14 @@ def edges(scope: Scope) -> Iterator[Edge]:
                 yield Edge(day, reason, document.id)
 
 
+def _closings(scope: Scope) -> Iterator[Edge]:
+    """Days from which a plan is an archive: its pages change, though nothing new is known."""
+    for document in scope.records("plan"):
+        until = document.record.tracked_until if isinstance(document.record, Plan) else None
+        if until is not None:
+            yield Edge(until + _DAY, "hết thời gian theo dõi", document.id)
+
+
 def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
     plan = document.record
     if not isinstance(plan, Plan):
@@ -67,7 +76,7 @@ def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
                 yield Edge(day, reason, tracked.reference)
     for result in scope.ledger.results:
         day = result.fields.date
-        own = result.fields.task.partition("/")[0] == document.id
+        own = plan_of(result.fields.task) == document.id
         if own and (until is None or day <= until) and scope.ledger.counts(result, day):
             yield Edge(day, "kết quả", result.key)
 

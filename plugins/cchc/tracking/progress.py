@@ -1,10 +1,11 @@
 """Progress of plans: one row per tracked task with its target, results and status."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc.source.documents import Document
+from cchc.source.visibility import state_of
 from cchc.tracking.evidence import Proof
 from cchc.tracking.parts import Amount, done, planned, quantified
 from cchc.tracking.results import RecordedResult
@@ -14,8 +15,10 @@ from cchc.tracking.tasks import (
     Adjustment,
     TrackedTask,
     adjustment,
+    bare_marker,
     dropped_from,
     is_recurring,
+    main_number,
     period_id,
     tracked_tasks,
     window_on,
@@ -97,10 +100,24 @@ def progress_row(scope: Scope, tracked: TrackedTask) -> ProgressRow:
         target=target,
         done=amount,
         results=results,
-        evidence=tuple(proofs),
+        evidence=tuple(open_proof(proof, scope) for proof in proofs),
         status=_status(scope, facts),
         change=change if change and change.day <= day else None,
     )
+
+
+def open_proof(proof: Proof, scope: Scope) -> Proof:
+    """A piece of evidence as a build may show it: what is embargoed has no page to lead to.
+
+    The result counts all the same. A file beside a document is published together with it.
+    """
+    document = scope.store.by_id.get(proof.id)
+    if not scope.frozen or document is None or proof.url is None or "://" in proof.url:
+        return proof
+    shown = ("published", "expired") if proof.document else ("published",)
+    if state_of(document, scope.instant) in shown:
+        return proof
+    return replace(proof, url=None, document=None)
 
 
 def known_until(scope: Scope, plan: Plan) -> date:
@@ -142,13 +159,12 @@ def in_force(scope: Scope, document: Document) -> bool:
 def headings(document: Document) -> Iterator[tuple[str, str]]:
     """The plan's main headings: the bare marker ("1") and the words ("1. Kiểm tra …")."""
     for heading in _plan(document).headings:
-        yield heading.marker.strip(" .)"), f"{heading.marker} {heading.title}"
+        yield bare_marker(heading.marker), f"{heading.marker} {heading.title}"
 
 
 def heading_of(tracked: TrackedTask) -> str:
     """The main heading under which a task stands, or an empty text."""
-    main = tracked.task.marker.strip(" .)").split(".")[0]
-    return dict(headings(tracked.document)).get(main, "")
+    return dict(headings(tracked.document)).get(main_number(tracked.task.marker), "")
 
 
 def _status(scope: Scope, facts: Facts) -> Status:

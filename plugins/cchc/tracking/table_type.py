@@ -10,7 +10,7 @@ from cchc.source.yaml_block import Location
 from cchc.tracking.kinds import NOT_STATED, Kind, Named
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Cell, Column, Row, Table, Totals
-from cchc.vietnamese.periods import quarter_period
+from cchc.vietnamese.periods import quarter_of
 
 
 class Sourced(Protocol):
@@ -122,7 +122,7 @@ def quarters_of(start: date | None, end: date | None) -> tuple[str, ...]:
     """The ids of the quarters a window touches; none for an open one."""
     if start is None or end is None:
         return ()
-    quarter = quarter_period(start.year, (start.month + 2) // 3)
+    quarter = quarter_of(start)
     found = [quarter.id]
     while quarter.end < end:
         quarter = quarter.next()

@@ -12,9 +12,9 @@ from cchc.types.plan import Plan, Task
 from cchc.vietnamese.periods import (
     Period,
     format_period,
-    month_period,
+    month_of,
     period_of,
-    quarter_period,
+    quarter_of,
     year_period,
 )
 from cchc.vietnamese.windows import Window
@@ -72,6 +72,21 @@ def tracked_tasks(document: Document) -> tuple[TrackedTask, ...]:
     )
 
 
+def plan_of(reference: str | None) -> str:
+    """The id of the plan that a task reference (`plan/task`) names; empty for no reference."""
+    return (reference or "").partition("/")[0]
+
+
+def bare_marker(marker: str) -> str:
+    """A marker without its dots and brackets: "1." -> "1", "1.a)" -> "1.a"."""
+    return marker.strip(" .)")
+
+
+def main_number(marker: str) -> str:
+    """The number of the main heading a marker stands under: "1.a" -> "1"."""
+    return bare_marker(marker).split(".")[0]
+
+
 def is_recurring(task: Task) -> bool:
     """Whether a task is expanded into periods; continuous work and work on request are not."""
     return task.recurrence in ("quarterly", "monthly")
@@ -111,9 +126,7 @@ def task_periods(task: Task, year: int) -> tuple[Period, ...]:
 
 
 def _period_at(day: date, recurrence: str) -> Period:
-    if recurrence == "quarterly":
-        return quarter_period(day.year, (day.month + 2) // 3)
-    return month_period(day.year, day.month)
+    return quarter_of(day) if recurrence == "quarterly" else month_of(day)
 
 
 def adjustment(store: Store, tracked: TrackedTask) -> Adjustment | None:

@@ -12,6 +12,7 @@ from cchc.tracking.kinds import Named
 from cchc.tracking.parts import split_kinds
 from cchc.tracking.scope import Scope
 from cchc.types.inspection import Inspection
+from cchc.types.plan import Plan
 from cchc.types.survey import Survey
 from cchc.types.unit import Unit
 from cchc.types.visit import Visit
@@ -139,7 +140,7 @@ def _included(store: Store, record: Inspection, kind: str) -> set[str]:
     """Kinds that the plan's target for this round counts under the same kind ("sở" with cục)."""
     plan_id, _, task_id = (record.task or "").partition("/")
     plan = store.get(plan_id, "plan")
-    tasks = getattr(plan.record, "tasks", ()) if plan else ()
+    tasks = plan.record.tasks if plan and isinstance(plan.record, Plan) else ()
     targets = [target for task in tasks if task.id == task_id for target in task.target]
     same = [t for t in targets if t.kind and split_kinds(t.kind) == split_kinds(kind)]
     return {fold(included) for target in same for included in target.includes}

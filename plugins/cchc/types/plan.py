@@ -1,9 +1,7 @@
 """A plan with its tasks and targets."""
 
 from datetime import date
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator
+from typing import Annotated
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
@@ -49,10 +47,6 @@ class Target(Part):
     times: Number | None = field("Số nơi", "Có bao nhiêu nơi.")
 
 
-def _one_or_more(raw: Any) -> Any:
-    return raw if isinstance(raw, list | tuple) else [raw]
-
-
 class Heading(Part):
     """A main heading of the plan, so that tables can group by it."""
 
@@ -77,7 +71,7 @@ class Task(Part):
         "Lặp lại", "Hằng tháng, hằng quý, thường xuyên, theo yêu cầu.", default="none"
     )
     span: SpanField | None = field("Từ kỳ – đến kỳ", "Kỳ đầu và kỳ cuối của nhiệm vụ lặp lại.")
-    target: Annotated[tuple[Target, ...], BeforeValidator(_one_or_more)] = many(
+    target: Many[Target] = many(
         "Chỉ tiêu", "Một hoặc nhiều phần; mỗi phần phải đạt mức ít nhất.", aliases=("targets",)
     )
     output: Text | None = field("Sản phẩm", "Kết quả cụ thể phải có.")

@@ -7,6 +7,7 @@ from cchc.schema.field import field
 from cchc.schema.moments import Day
 from cchc.schema.record import Record
 from cchc.schema.scalars import LongText, SignedNumber, Text
+from cchc.vietnamese.dates import format_date
 
 
 class VisitCount(Record):
@@ -18,7 +19,7 @@ class VisitCount(Record):
     entered_by: Text | None = field("Người nhập", "Ai đưa số liệu vào.")
 
     def heading(self) -> str:
-        return f"Số lượt truy cập đến ngày {self.date:%d/%m/%Y}"
+        return f"Số lượt truy cập đến ngày {format_date(self.date)}"
 
     def day(self) -> datetime.date | None:
         return self.date

@@ -60,6 +60,16 @@ def quarter_period(year: int, quarter: int) -> Period:
     return _period(year, quarter * 3 - 2, 3)
 
 
+def month_of(day: date) -> Period:
+    """The calendar month of a day."""
+    return month_period(day.year, day.month)
+
+
+def quarter_of(day: date) -> Period:
+    """The quarter of a day."""
+    return quarter_period(day.year, (day.month + 2) // 3)
+
+
 def half_period(year: int, half: int) -> Period:
     """6 tháng đầu năm (1) or cuối năm (2)."""
     return _period(year, half * 6 - 5, 6)
@@ -93,9 +103,7 @@ def period_of(start: date | None, end: date | None, fallback_year: int) -> str:
     """
     if start is None or end is None:
         return str(fallback_year)
-    month = month_period(start.year, start.month)
-    quarter = quarter_period(start.year, (start.month + 2) // 3)
-    for period in (month, quarter):
+    for period in (month_of(start), quarter_of(start)):
         if period.contains(end):
             return period.id
     return str(fallback_year)

@@ -10,7 +10,7 @@ from cchc.vietnamese.periods import (
     QUARTERS,
     WindowError,
     half_period,
-    month_period,
+    month_of,
     quarter_period,
     year_period,
 )
@@ -105,7 +105,7 @@ def _quarter_number(name: str) -> int:
 
 
 def _month(match: re.Match[str], first: date, thirds: Thirds) -> Span:
-    last = month_period(first.year, first.month).end
+    last = month_of(first).end
     early = first.replace(day=thirds.early_ends)
     middle = first.replace(day=thirds.middle_ends)
     parts = {

@@ -1,6 +1,5 @@
 """`cchc new`: the scaffold of a document."""
 
-import difflib
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.shape import shapes
+from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.scaffold import ScaffoldError, scaffold
 from cchc.source.settings import read_settings
 from cchc.types.registry import content_types
@@ -66,5 +66,4 @@ def _title_field(kind: ContentType) -> str:
 
 
 def _nearest(text: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(text, names, 1, 0.3)
-    return f'Gần nhất: "{near[0]}".' if near else f"Có: {', '.join(names)}."
+    return did_you_mean(text, names, f"Có: {', '.join(names)}.", likeness=COMMANDS)

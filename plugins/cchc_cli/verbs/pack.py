@@ -1,6 +1,5 @@
 """`cchc pack`: one document in the official form, for print."""
 
-import difflib
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from cchc.build.prints import print_of
 from cchc.build.write import BuildError
 from cchc.check.report import lines
 from cchc.pages.site import Site
+from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.documents import Document
 from cchc.source.store import Store, load
 from cchc_cli.assets import assets_dir
@@ -67,7 +67,6 @@ def _refuse(store: Store, id_: str) -> NoReturn:
     if other is not None:
         message = f'"{id_}" là {other.kind.label.lower()}; hiện chỉ in được kế hoạch.'
         raise click.UsageError(message)
-    near = difflib.get_close_matches(id_, [plan.id for plan in store.of("plan")], 1, 0.3)
-    raise click.UsageError(
-        f'Không có kế hoạch "{id_}".' + (f' Gần nhất: "{near[0]}".' if near else "")
-    )
+    plans = [plan.id for plan in store.of("plan")]
+    hint = did_you_mean(id_, plans, likeness=COMMANDS)
+    raise click.UsageError(f'Không có kế hoạch "{id_}". {hint}'.strip())

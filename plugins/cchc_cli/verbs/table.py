@@ -1,6 +1,5 @@
 """`cchc table`: one tracking table as of any day."""
 
-import difflib
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from cchc.check.report import lines
+from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.store import Store, load
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope
@@ -60,8 +60,8 @@ def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None)
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, tables(), 1, 0.3)
-    hint = f'Gần nhất: "{near[0]}".' if near else f"Các bảng: {', '.join(tables())}."
+    names = tables()
+    hint = did_you_mean(name, names, f"Các bảng: {', '.join(names)}.", likeness=COMMANDS)
     return f'Không có bảng "{name}". {hint}'
 
 

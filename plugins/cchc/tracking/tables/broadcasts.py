@@ -17,7 +17,7 @@ from cchc.types.series import Series
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.dates import format_instant
 from cchc.vietnamese.numbers import format_int
-from cchc.vietnamese.periods import Period, month_period
+from cchc.vietnamese.periods import Period, month_of
 
 MISSING = Named("missing", "chưa có kỳ phát")
 _STATUS_IDS = {"dự kiến": "planned", "đã ghi": "recorded", "đã phát": "aired", "hoãn": "postponed"}
@@ -97,7 +97,7 @@ def _months(record: object) -> list[Period]:
     span = record.span if isinstance(record, Series) else None
     if span is None:
         return []
-    month = month_period(span.first.start.year, span.first.start.month)
+    month = month_of(span.first.start)
     found = []
     while month.start <= span.last.end:
         found.append(month)
