@@ -157,6 +157,11 @@ def files_of(site: Site, output: ModuleType) -> dict[str, bytes | Page]:
     return found
 
 
+def bytes_of(site: Site, output: ModuleType) -> dict[str, bytes]:
+    """The files one output writes that are no pages, by path."""
+    return {path: f for path, f in files_of(site, output).items() if isinstance(f, bytes)}
+
+
 def pages_of(site: Site, output: ModuleType) -> dict[str, Page]:
     """The pages one output writes, by address; each lies where its address says."""
     pages = {}

@@ -132,6 +132,35 @@ def test_lines_end_and_fold_as_the_standard_says(site: MakeSite) -> None:
     assert data == files_of(opened, calendar)["lich.ics"]
 
 
+def test_sequence_rises_with_every_step_the_document_states(site: MakeSite) -> None:
+    fixed = "starts: 2031-08-20T08:00"
+    note = "change_notes:\n  - at: 2031-08-18T09:00\n    note: Chuyển sang Hội trường B."
+    steps = [(), (fixed,), (fixed, note), (fixed, note, "held: 2031-08-15")]
+    told = [only(open_site(site(meeting(*step))), UID) for step in steps]
+    assert [event["sequence"] for event in told] == [0, 1, 2, 3]
+    assert len({event["uid"] for event in told}) == 1
+    assert "18/08/2031 09:00: Chuyển sang Hội trường B." in told[2]["description"]
+    assert told[2].decoded("dtstamp").isoformat() == "2031-08-18T02:00:00+00:00"
+
+
+def test_a_withdrawn_event_is_cancelled_and_says_no_more(site: MakeSite) -> None:
+    opened = open_site(site(meeting("venue: Hội trường A", "state: gỡ")))
+    files = files_of(opened, calendar)
+    for name in ("lich.ics", "hop/lich.ics"):
+        event = events(files[name])[UID]
+        assert (event["status"], event["sequence"]) == ("CANCELLED", 1)
+        assert event.decoded("dtstart") == date(2031, 7, 1)
+        assert "location" not in event
+        assert "description" not in event
+
+
+def test_a_postponed_broadcast_is_tentative(site: MakeSite) -> None:
+    path = "content/phat-song/2031/thang-7.md"
+    files = {**PROVINCE, path: PROVINCE[path].replace("đã phát", "hoãn")}
+    event = only(open_site(site(files)), "phat-song-2031-thang-7@x.example")
+    assert event["status"] == "TENTATIVE"
+
+
 def test_golden_calendar(site: MakeSite) -> None:
     data = files_of(open_site(site(PROVINCE)), calendar)["lich.ics"]
     assert isinstance(data, bytes)

@@ -1,137 +1,28 @@
-"""The feed by the rules of RFC 4287, read back by feedparser."""
+"""Which feeds there are, what stands in them in which order, where they are linked."""
 
-from datetime import datetime, timedelta
-from typing import Any
-from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name
+from pathlib import Path
 
-import feedparser
+import pytest
 from tests.conftest import MakeSite
+from tests.content.sites import ROOT, TINH_MAU
+from tests.outputs.feeds import json_rows, read, read_bytes, rows
 from tests.outputs.sites import (
     AS_OF,
     PROVINCE,
     SECTION,
-    SUB_PATH,
     article,
-    assert_golden,
+    bytes_of,
     files_of,
+    links,
     open_site,
+    pages_of,
+    record,
 )
 
-from cchc.outputs import feed
-from cchc.pages.site import Site
-
-A = f"{{{feed.ATOM}}}"
-
-
-def data(site: Site) -> bytes:
-    found = files_of(site, feed)["feed.xml"]
-    assert isinstance(found, bytes)
-    return found
-
-
-def read(site: Site) -> Any:
-    parsed = feedparser.parse(data(site))
-    assert parsed.bozo == 0
-    assert parsed.version == "atom10"
-    return parsed
-
-
-def test_what_an_atom_feed_must_have(site: MakeSite) -> None:
-    root = etree.fromstring(data(open_site(site(PROVINCE))))  # noqa: S314 - our own text
-    assert root.tag == f"{A}feed"
-    for name in ("id", "title", "updated"):
-        assert len(root.findall(A + name)) == 1
-    assert root.find(f"{A}author/{A}name") is not None
-    assert [link.get("rel") for link in root.findall(f"{A}link")] == ["self", "alternate"]
-    for entry in root.findall(f"{A}entry"):
-        for name in ("id", "title", "updated", "published", "content"):
-            assert len(entry.findall(A + name)) == 1
-    moments = [element.text or "" for element in root.iter(f"{A}updated")]
-    assert all(datetime.fromisoformat(moment).tzinfo for moment in moments)
-
-
-def test_entries_newest_first_with_their_full_addresses(site: MakeSite) -> None:
-    found = read(open_site(site(PROVINCE)))
-    assert [entry.title for entry in found.entries] == [
-        "Tin thứ hai",
-        "Kiểm tra sở thứ nhất <1>",
-        "Kế hoạch cải cách hành chính năm 2031",
-    ]
-    assert found.entries[0].link == "https://x.example/tinh/tin/2031/tin-thu-hai/"
-    assert found.feed.link == "https://x.example/tinh/"
-    assert found.feed.links[0].href == "https://x.example/tinh/feed.xml"
-
-
-def test_updated_moves_only_with_a_public_correction(site: MakeSite) -> None:
-    entries = {
-        entry.link.split("/")[-2]: entry for entry in read(open_site(site(PROVINCE))).entries
-    }
-    corrected = entries["kiem-tra-so-thu-nhat"]
-    assert corrected.published == "2031-05-06T08:00:00+07:00"
-    assert corrected.updated == "2031-05-07T09:00:00+07:00"
-    assert entries["tin-thu-hai"].updated == entries["tin-thu-hai"].published
-    assert entries["kh-2031-05"].published == "2031-01-10T00:00:00+07:00"
-
-
-def test_feed_is_as_old_as_its_latest_entry_and_never_the_build(site: MakeSite) -> None:
-    root = site(PROVINCE)
-    assert read(open_site(root)).feed.updated == "2031-06-01T08:00:00+07:00"
-    later = open_site(root, AS_OF + timedelta(days=90))
-    assert data(later) == data(open_site(root))
-
-
-def test_ids_are_unique_and_outlive_the_address(site: MakeSite) -> None:
-    before = read(open_site(site(PROVINCE)))
-    ids = [entry.id for entry in before.entries] + [before.feed.id]
-    assert len(set(ids)) == 4
-    assert all(identity.startswith("urn:uuid:") for identity in ids)
-    moved = article("Tin thứ hai", "2031-06-01T08:00", "id: tin-2031-tin-thu-hai", "slug: moi")
-    files = {"content/tin/2031/tin-thu-hai.md": moved, "mkdocs.yml": SUB_PATH}
-    after = read(open_site(site(files)))
-    assert [entry.id for entry in after.entries] == [entry.id for entry in before.entries]
-    assert after.entries[0].link != before.entries[0].link
-
-
-def test_two_sites_do_not_share_ids(site: MakeSite) -> None:
-    here = {entry.id for entry in read(open_site(site(PROVINCE))).entries}
-    other = SUB_PATH.replace("x.example", "y.example")
-    there = {entry.id for entry in read(open_site(site({"mkdocs.yml": other}))).entries}
-    assert not here & there
-
-
-def test_links_in_the_text_are_full_addresses(site: MakeSite) -> None:
-    body = '[a](/tin/) ![b](b.png) [c](//y.example/z) `href="/x"` [d](#muc)\n\n## Mục'
-    files = {
-        **PROVINCE,
-        "content/tin/2031/tin-thu-hai.md": article("Tin", "2031-06-01T08:00", body=body),
-        "content/tin/2031/b.png": "x",
-    }
-    root = etree.fromstring(data(open_site(site(files))))  # noqa: S314 - our own text
-    content = root.findtext(f"{A}entry/{A}content") or ""
-    assert 'href="https://x.example/tinh/tin/"' in content
-    assert 'src="https://x.example/tinh/tin/2031/tin-thu-hai/b.png"' in content
-    assert 'href="//y.example/z"' in content
-    assert '<code>href="/x"</code>' in content
-    assert 'href="#muc"' in content
-
-
-def test_tags_and_summary(site: MakeSite) -> None:
-    entry = read(open_site(site(PROVINCE))).entries[1]
-    assert entry.summary == "Đoàn đã kiểm tra."
-    assert [tag.term for tag in entry.tags] == ["kiểm tra", "Đường dây nóng"]
-
-
-def test_control_characters_do_not_break_the_file(site: MakeSite) -> None:
-    text = article("Tin", "2031-06-01T08:00", body="Một\x0bhai\x1f ba\x00.")
-    files = {"content/danh-muc/tin-chung.md": SECTION, "content/tin/a.md": text}
-    found = read(open_site(site(files)))
-    assert "Mộthai ba" in found.entries[0].content[0].value
-
-
-def test_empty_site_has_a_valid_feed(site: MakeSite) -> None:
-    found = read(open_site(site({"content/danh-muc/tin-chung.md": SECTION})))
-    assert found.entries == []
-    assert found.feed.title == "Trang thử"
+from cchc.outputs import feed, lists, units
+from cchc.outputs.feed_forms import FORMS
+from cchc.pages.site import Counter, Site
+from cchc.source.store import load
 
 
 def test_size_is_a_setting(site: MakeSite) -> None:
@@ -141,5 +32,66 @@ def test_size_is_a_setting(site: MakeSite) -> None:
     assert [e.title for e in read(open_site(site(files))).entries] == ["T9", "T8", "T7", "T6", "T5"]
 
 
-def test_golden_feed(site: MakeSite) -> None:
-    assert_golden("outputs/feed.xml", data(open_site(site(PROVINCE))).decode())
+@pytest.mark.parametrize("root", [ROOT, TINH_MAU])
+def test_three_forms_say_the_same_on_real_sites(root: Path) -> None:
+    opened = Site(load(root), AS_OF, Counter(0, None))
+    files = bytes_of(opened, feed)
+    stems = {path.removesuffix("feed.xml") for path in files if path.endswith("feed.xml")}
+    assert len(files) == 3 * len(stems) >= 6
+    for stem in stems:
+        expected = json_rows(files[f"{stem}feed.json"])
+        for name in ("feed.xml", "rss.xml"):
+            assert rows(read_bytes(stem + name, files[stem + name])) == expected
+
+
+def test_a_section_and_a_unit_have_their_own_with_links_on_their_pages(site: MakeSite) -> None:
+    opened = open_site(site(PROVINCE))
+    section, unit = "danh-muc/tin-chung/", "danh-muc/so-noi-vu/"
+    assert [e.title for e in read(opened, f"{section}feed.xml").entries] == [
+        "Tin thứ hai",
+        "Kiểm tra sở thứ nhất <1>",
+    ]
+    assert [e.title for e in read(opened, f"{unit}rss.xml").entries] == ["Kiểm tra sở thứ nhất <1>"]
+    pages = {**pages_of(opened, lists), **pages_of(opened, units)}
+    for stem in (section, unit):
+        wanted = [f"/tinh/{stem}{name}" for name in FORMS]
+        page = pages[f"/{stem}"]
+        assert [link for link in links(page.content) if link in wanted] == wanted
+        assert all(f'href="{url}"' in page.head for url in wanted)
+    assert 'rel="alternate"' not in pages["/danh-muc/ubnd/"].head
+    own = [read(opened, path).feed.id for path in ("feed.xml", f"{section}feed.xml")]
+    assert len({*own, read(opened, f"{unit}feed.xml").feed.id}) == 3
+
+
+def test_a_section_may_go_without(site: MakeSite) -> None:
+    quiet = SECTION.replace("order: 1", "order: 1\nfeed: không")
+    opened = open_site(site({**PROVINCE, "content/danh-muc/tin-chung.md": quiet}))
+    assert not any("tin-chung" in path for path in files_of(opened, feed))
+    assert "feed.json" not in pages_of(opened, lists)["/danh-muc/tin-chung/"].content
+
+
+def contribution(state: str, article: str, target: str) -> str:
+    head = ["type: contribution", "title: Bài gửi", "source: so-noi-vu", "received: 2031-05-01"]
+    return record(*head, f"state: {state}", f"article: {article}", f"target: [{target}]")
+
+
+def test_articles_for_the_ministry_are_those_a_published_contribution_names(site: MakeSite) -> None:
+    first, second = "tin-2031-kiem-tra-so-thu-nhat", "tin-2031-tin-thu-hai"
+    files = {
+        **PROVINCE,
+        "content/tin/2031/gui-1.md": contribution("đăng", first, "tỉnh, Bộ Nội vụ"),
+        "content/tin/2031/gui-2.md": contribution("biên tập", second, "Bộ Nội vụ"),
+        "content/tin/2031/gui-3.md": contribution("đăng", second, "tỉnh"),
+    }
+    opened = open_site(site(files))
+    parsed = read(opened, "tin/bo-noi-vu/rss.xml")
+    assert [e.title for e in parsed.entries] == ["Kiểm tra sở thứ nhất <1>"]
+    assert parsed.feed.link == "https://x.example/tinh/tin/"
+    assert "/tinh/tin/bo-noi-vu/rss.xml" in links(pages_of(opened, lists)["/tin/"].content)
+
+
+def test_same_moment_is_ordered_by_id(site: MakeSite) -> None:
+    names = ("b", "a", "c")
+    news = {f"content/tin/{n}.md": article(n, "2031-05-01T08:00") for n in names}
+    opened = open_site(site({"content/danh-muc/tin-chung.md": SECTION, **news}))
+    assert [e.title for e in read(opened).entries] == ["a", "b", "c"]

@@ -22,6 +22,7 @@ VIEWS = {
     "unit": "/danh-muc/so-noi-vu/",
     "units": "/danh-muc/",
     "documents": "/van-ban/",
+    "search": "/tim-kiem/",
     "notice": "/tin/2031/da-go/",
 }
 
@@ -83,12 +84,18 @@ def test_smallest_site(site: MakeSite) -> None:
     files = everything(open_site(site({"content/danh-muc/tin-chung.md": SECTION})))
     assert sorted(files) == [
         "danh-muc/index.html",
+        "danh-muc/tin-chung/feed.json",
+        "danh-muc/tin-chung/feed.xml",
         "danh-muc/tin-chung/index.html",
+        "danh-muc/tin-chung/rss.xml",
+        "feed.json",
         "feed.xml",
         "index.html",
         "lich.ics",
         "robots.txt",
+        "rss.xml",
         "sitemap.xml",
+        "tim-kiem/index.html",
     ]
 
 

@@ -37,7 +37,9 @@ def test_page_of_a_view(site: MakeSite) -> None:
     head = Head("Tiêu đề <x>", lead="Dẫn.")
     made = page(opened, "/tin/2031/x/", head, NoticeView(head), "notice", extra="<x>")
     assert (made.title, made.section, made.kind) == ("Tiêu đề <x>", "/tin/", "notice")
-    assert (made.description, made.head) == ("Dẫn.", "<x>")
+    assert made.description == "Dẫn."
+    assert made.head.endswith('">\n<x>')
+    assert '<meta property="og:title" content="Tiêu đề &lt;x&gt;">' in made.head
     assert "Tiêu đề &lt;x&gt;" in made.content
 
 

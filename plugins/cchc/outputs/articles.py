@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import document_link, files, task_link
 from cchc.pages.heads import head_of, item_of, page
@@ -30,7 +31,9 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             tags=tuple(tag_link(site, tag) for tag in article.record.tags),
             side=_side(site, article, by_section[_section_key(site, article)]),
         )
-        yield page_artifact(page(site, article.url, head, view, "article"))
+        yield page_artifact(
+            page(site, article.url, head, view, "article", extra=linked_data(site, article))
+        )
 
 
 def tag_link(site: Site, tag: str) -> Link:

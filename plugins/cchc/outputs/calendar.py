@@ -2,22 +2,21 @@
 
 A window without a fixed time is an all-day span marked TENTATIVE; the day on which something took
 place is a confirmed whole day. UIDs are made from ids and
-time stamps from the documents, so a rebuild without change gives the same bytes.
+time stamps from the documents, so a rebuild without change gives the same bytes. SEQUENCE rises
+with what the documents say of their own changes; a withdrawn event stays as CANCELLED.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
+from datetime import datetime
 
 from icalendar import Calendar, Event
 
+from cchc.outputs.entries import changes, full, host, lead_of, span, updated
 from cchc.pages.artifact import Artifact
-from cchc.pages.heads import description
-from cchc.pages.shell import absolute
 from cchc.pages.site import Site
 from cchc.source.documents import Document
-from cchc.vietnamese.dates import ZONE
-from cchc.vietnamese.windows import Window
+from cchc.source.visibility import state_of
+from cchc.vietnamese.dates import format_instant
 
 KINDS = {
     "hop": ("meeting",),
@@ -30,12 +29,18 @@ KINDS = {
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`lich.ics` with everything, and one file per kind beside the kind's schedule page."""
     everything = [kind for kinds in KINDS.values() for kind in kinds]
-    yield Artifact("lich.ics", calendar(site, site.settings.site_name, site.public(*everything)))
+    yield Artifact("lich.ics", calendar(site, site.settings.site_name, _told(site, *everything)))
     for folder, kinds in KINDS.items():
-        documents = site.public(*kinds)
+        documents = _told(site, *kinds)
         if documents:
             name = f"{site.settings.site_name}: {documents[0].kind.plural}"
             yield Artifact(f"{folder}/lich.ics", calendar(site, name, documents))
+
+
+def _told(site: Site, *kinds: str) -> list[Document]:
+    """Public events, and withdrawn ones, whose readers must learn that they are cancelled."""
+    shown = ("published", "withdrawn")
+    return [d for d in site.store.of(*kinds) if state_of(d, site.as_of) in shown]
 
 
 def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
@@ -54,54 +59,46 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
 
 
 def _event(site: Site, document: Document) -> Event | None:
-    record = document.record
-    planned = document.kind.role(record, "event_start")
-    span, sure = _span(document, planned)
-    if span is None:
+    found = span(document)
+    if found is None:
         return None
-    url = absolute(site.settings.site_url, site.settings.prefix, document.url)
-    lead = description(str(document.kind.role(record, "summary") or ""))
-    wording = planned.text if isinstance(planned, Window) else ""
-    place = document.kind.role(record, "event_place")
+    gone = state_of(document, site.as_of) == "withdrawn"
+    url = full(site, document.url)
     event = Event()
-    event.add("uid", f"{document.id}@{urlsplit(site.settings.site_url).hostname or 'cchc'}")
+    event.add("uid", f"{document.id}@{host(site)}")
     event.add("dtstamp", _stamp(document))
-    event.add("dtstart", span[0])
-    event.add("dtend", span[1])
+    event.add("sequence", revision(document, withdrawn=gone))
+    event.add("dtstart", found.start)
+    event.add("dtend", found.end)
     event.add("summary", document.title)
     event.add("url", url)
-    event.add("description", "\n".join(filter(None, (lead, wording, url))))
-    if place:
-        event.add("location", place)
-    event.add("status", "CONFIRMED" if sure else "TENTATIVE")
+    if not gone:
+        lines = (lead_of(document), found.wording, *_notes(document), url)
+        event.add("description", "\n".join(filter(None, lines)))
+        if found.place:
+            event.add("location", found.place)
+    status = "CONFIRMED" if found.certain else "TENTATIVE"
+    event.add("status", "CANCELLED" if gone else status)
     return event
 
 
-def _span(document: Document, planned: object) -> tuple[tuple[date, date] | None, bool]:
-    """Start and end, and whether they are certain.
+def revision(document: Document, *, withdrawn: bool) -> int:
+    """How often a calendar's reader was told something new (SEQUENCE, RFC 5545, 3.8.7.4).
 
-    Whole days end on the morning after, as the standard counts.
+    Without a memory of earlier builds: one for every public change note, one when the time is
+    fixed, one when the event has taken place, one when it is withdrawn. Whoever moves a fixed
+    time or changes the place has to say so in a change note, else calendars keep what they have.
     """
     record = document.record
-    starts = getattr(record, "starts", None) or getattr(record, "airs", None)
-    if starts is not None:
-        minutes = timedelta(minutes=getattr(record, "length", None) or 60)
-        return (starts, getattr(record, "ends", None) or starts + minutes), True
-    took_place = document.kind.role(record, "date")
-    if isinstance(took_place, date):
-        return _days(took_place, took_place), True
-    if isinstance(planned, Window) and planned.start and planned.end:
-        return _days(planned.start, planned.end), False
-    return (_days(planned, planned) if isinstance(planned, date) else None), False
+    fixed = (getattr(record, "starts", None) or getattr(record, "airs", None)) is not None
+    took_place = document.kind.role(record, "date") is not None
+    return len(changes(document)) + fixed + took_place + withdrawn
 
 
-def _days(first: date, last: date) -> tuple[date, date]:
-    return first, last + timedelta(days=1)
+def _notes(document: Document) -> list[str]:
+    return [f"{format_instant(note.at)}: {note.note}" for note in changes(document)]
 
 
 def _stamp(document: Document) -> datetime:
-    """A stamp from the document: its publication, else its day; never the clock."""
-    published = document.record.published
-    if published is not None:
-        return published
-    return datetime.combine(document.day or date(2000, 1, 1), time(), ZONE)
+    """A stamp from the document: its last change, publication or day; never the clock."""
+    return updated(document)

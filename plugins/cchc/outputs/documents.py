@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
 from cchc.pages.heads import head_of, index_of, item_of, page
@@ -30,7 +31,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             files=files(site, document),
             groups=citing_groups(site, cited.get(document.id, ())),
         )
-        yield page_artifact(page(site, document.url, head, view, "document"))
+        extra = linked_data(site, document)
+        yield page_artifact(page(site, document.url, head, view, "document", extra=extra))
 
 
 def citations(site: Site) -> dict[str, tuple[Document, ...]]:

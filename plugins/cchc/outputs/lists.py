@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from cchc.outputs.feed import feed_links, has_feed, head_links, news_feed_links
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, item_of, page, stated_day
 from cchc.pages.menu import Entry, entries, index_above
@@ -31,7 +32,8 @@ def _folder(site: Site, entry: Entry) -> Iterator[Artifact]:
     links = tuple(Link(f"Năm {y}", site.href(f"{entry.url}{y}/")) for y in years)
     side = (("Theo năm", links),) if links else ()
     if entry.kinds == ("news",):
-        side = (*side, ("Chuyên mục", _section_links(site)))
+        feeds = ("Nguồn cấp tin", news_feed_links(site))
+        side = (*side, ("Chuyên mục", _section_links(site)), feeds)
     head = Head(entry.title, crumbs(site))
     groups = _groups(site, entry, documents[: site.settings.list_size])
     yield page_artifact(page(site, entry.url, head, ListView(head, groups, side=side), "list"))
@@ -108,9 +110,13 @@ def _sections(site: Site) -> Iterator[Artifact]:
         ]
         lead = getattr(section.record, "description", None) or ""
         head = Head(section.title, way, "Chuyên mục", lead)
-        side = (("Chuyên mục", _section_links(site)),)
+        side: tuple[tuple[str, tuple[Link, ...]], ...] = (("Chuyên mục", _section_links(site)),)
+        extra = ""
+        if has_feed(section):
+            side = (*side, ("Nguồn cấp tin", feed_links(site, section.url)))
+            extra = head_links(site, section.url, section.title)
         view = ListView(head, by_month(site, chosen), side=side)
-        yield page_artifact(page(site, section.url, head, view, "list"))
+        yield page_artifact(page(site, section.url, head, view, "list", extra=extra))
 
 
 def _tags(site: Site) -> Iterator[Artifact]:

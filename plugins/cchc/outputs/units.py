@@ -1,12 +1,15 @@
 """Pages of the units, and the index of the catalogues."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from cchc.outputs.feed import feed_links, feeds, head_links
+from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts
 from cchc.pages.heads import crumbs, head_of, item_of, page
 from cchc.pages.page import Page
-from cchc.pages.parts import Group, Head, Item, Link, Notice
+from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
 from cchc.pages.views import UnitsView, UnitView
 from cchc.schema.references import Reference
@@ -20,16 +23,21 @@ from cchc.vietnamese.dates import format_date
 def artifacts(site: Site) -> Iterator[Artifact]:
     """One page per unit and the list of all units, sections and channels."""
     named = mentions(site)
+    fed = {feed.url for feed in feeds(site)}
     for unit in site.public("unit"):
-        head = head_of(site, unit, eyebrow="Đơn vị")
+        head, extra = head_of(site, unit, eyebrow="Đơn vị"), linked_data(site, unit)
+        lines = facts(site, unit)
+        if unit.url in fed:
+            lines.append(Fact("Nguồn cấp tin", links=feed_links(site, unit.url)))
+            extra = f"{head_links(site, unit.url, unit.title)}\n{extra}"
         view = UnitView(
             head,
-            tuple(facts(site, unit)),
+            tuple(lines),
             _notices(site, unit),
             site.body(unit).html,
             _groups(site, unit, named.get(unit.id, [])),
         )
-        yield page_artifact(page(site, unit.url, head, view, "unit"))
+        yield page_artifact(page(site, unit.url, head, view, "unit", extra=extra))
     yield page_artifact(_index(site))
 
 
@@ -53,7 +61,9 @@ def _groups(site: Site, unit: Document, documents: list[Document]) -> tuple[Grou
         groups["Nhiệm vụ chủ trì"] = lead
     for document in documents:
         if document.kind.id != "unit" and not document.kind.hidden:
-            groups.setdefault(document.kind.plural, []).append(item_of(site, document))
+            item = item_of(site, document)
+            others = tuple(words for words in item.meta if words != unit.title)
+            groups.setdefault(document.kind.plural, []).append(replace(item, meta=others))
     below = [d for d in documents if d.kind.id == "unit" and _is_below(site, d, unit)]
     if below:
         below.sort(key=lambda document: sort_key(document.title))

@@ -8,6 +8,7 @@ from cchc.pages.page import Page
 from cchc.pages.parts import Fact, Head, Item, Link
 from cchc.pages.render import scripts
 from cchc.pages.site import Site
+from cchc.pages.social import open_graph
 from cchc.pages.views import View
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_date, format_instant
@@ -37,14 +38,16 @@ def head_of(site: Site, document: Document, *meta: Fact, eyebrow: str = "") -> H
 
 
 def page(site: Site, url: str, head: Head, view: View, kind: str, *, extra: str = "") -> Page:
-    """A page of the site from its view."""
+    """A page of the site from its view; `extra` are further elements of its head."""
+    said = description(head.lead or head.title)
+    social = open_graph(site.settings, url, head.title, said, article=kind == "article")
     return Page(
         url,
         head.title,
         site.show(view),
-        description(head.lead or head.title),
+        said,
         section_of(url),
-        extra + scripts(view, site.settings.prefix),
+        "\n".join(filter(None, (social, extra, scripts(view, site.settings.prefix)))),
         kind,
     )
 

@@ -43,6 +43,10 @@ class ContentType:
         values = (getattr(record, name) for name in self._roles.get(role, ()))
         return next((value for value in values if value is not None), None)
 
+    def declares(self, role: str) -> bool:
+        """Whether some field of the type has this role."""
+        return role in self._roles
+
     @cached_property
     def _roles(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> fields in declared order."""

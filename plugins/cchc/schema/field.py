@@ -8,7 +8,9 @@ from cchc.schema.bounds import NO_BOUNDS, Bounds
 
 T = TypeVar("T")
 
-Role = Literal["", "title", "date", "summary", "event_start", "event_place", "lead"]
+Role = Literal[
+    "", "title", "date", "summary", "event_start", "event_place", "lead", "section", "unit",
+]  # fmt: skip
 
 
 def field(

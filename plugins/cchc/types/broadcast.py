@@ -10,6 +10,7 @@ from cchc.schema.moments import Instant, PeriodField
 from cchc.schema.record import Record
 from cchc.schema.references import Reference
 from cchc.schema.scalars import Choice, LongText, Number, OwnFile, Text
+from cchc.types.change_note import ChangeNote
 from cchc.types.series import MEDIA
 from cchc.vietnamese.windows import format_period
 
@@ -37,6 +38,9 @@ class Broadcast(Record):
         "Tình trạng phát", "Kỳ phát đang ở bước nào.", default="dự kiến"
     )
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def heading(self) -> str:
         return self.title or f"Kỳ phát {format_period(self.month.id)}"

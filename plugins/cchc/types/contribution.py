@@ -8,7 +8,7 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant
 from cchc.schema.record import Record
-from cchc.schema.references import TaskRef, UnitRef
+from cchc.schema.references import Reference, TaskRef, UnitRef
 from cchc.schema.scalars import Choice, LongText, Text, Url
 
 PROGRESS = ("nhận", "biên tập", "đăng", "trả lại")
@@ -32,6 +32,9 @@ class Contribution(Record):
     permission: Text | None = field("Quyền đăng", "Đồng ý của tác giả hoặc đơn vị.")
     target: Many[Annotated[str, Choice(("tỉnh", "Bộ Nội vụ"))]] = many(
         "Nơi đăng", "Trang của tỉnh, của Bộ Nội vụ."
+    )
+    article: Annotated[str, Reference(("news",))] | None = field(
+        "Tin đã đăng", "Mã tin bài trên trang, khi bài gửi đã được đăng."
     )
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     hash: Text | None = field("Mã nội dung", "Để nhận ra bài trùng.")

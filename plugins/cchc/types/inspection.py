@@ -9,6 +9,7 @@ from cchc.schema.moments import WindowField
 from cchc.schema.record import Part, Record
 from cchc.schema.references import TaskRef, UnitRef
 from cchc.schema.scalars import Choice, LongText, Number, Quantity, Text
+from cchc.types.change_note import ChangeNote
 from cchc.types.unit import KINDS
 
 
@@ -47,6 +48,9 @@ class Inspection(Record):
     candidates: Many[UnitRef] = many("Thuộc diện kiểm tra", "Nêu tên nhưng chưa phân đợt.")
     candidate_groups: Many[Group] = many("Nhóm thuộc diện", "Nhóm đơn vị không nêu tên.")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def heading(self) -> str:
         return self.title or f"Đợt kiểm tra {self.no}"

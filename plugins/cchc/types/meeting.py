@@ -10,6 +10,7 @@ from cchc.schema.moments import Day, Instant, PeriodField, WindowField
 from cchc.schema.record import Record
 from cchc.schema.references import DocumentRef, TaskRef, UnitRef
 from cchc.schema.scalars import Choice, LongText, Number, Text
+from cchc.types.change_note import ChangeNote
 
 
 class Meeting(Record):
@@ -45,6 +46,9 @@ class Meeting(Record):
     conclusion: DocumentRef | None = field("Thông báo kết luận", "Mã văn bản kết luận.")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def day(self) -> date | None:
         return self.held or (self.starts.date() if self.starts else self.planned.start)

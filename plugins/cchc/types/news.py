@@ -6,28 +6,21 @@ from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant
-from cchc.schema.record import Part, Record
+from cchc.schema.record import Record
 from cchc.schema.references import SectionRef, UnitRef
 from cchc.schema.scalars import LongText, Text, YesNo
-
-
-class ChangeNote(Part):
-    """One public correction."""
-
-    label = "Lần sửa"
-    at: Instant = field("Sửa lúc", "Ngày giờ sửa.", required=True)
-    note: LongText = field("Nội dung sửa", "Một câu cho người đọc.", required=True)
+from cchc.types.change_note import ChangeNote
 
 
 class News(Record):
     """An article: needs only a title, a section and the moment of publication."""
 
     title: Text = field("Tiêu đề", "Tiêu đề hiện trên trang.", required=True, role="title")
-    section: SectionRef = field("Chuyên mục", "Mã chuyên mục tin.", required=True)
+    section: SectionRef = field("Chuyên mục", "Mã chuyên mục tin.", required=True, role="section")
     published: Instant = field(
         "Đăng lúc", "Ngày giờ đăng; ở tương lai là hẹn giờ.", required=True, role="date"
     )
-    unit: UnitRef | None = field("Đơn vị", "Đơn vị mà tin nói tới.")
+    unit: UnitRef | None = field("Đơn vị", "Đơn vị mà tin nói tới.", role="unit")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
     source_date: Day | None = field("Ngày văn bản gốc", "Ngày của văn bản mà bài đăng lại.")
     source: Text | None = field("Nguồn", "Nguồn của bài.")

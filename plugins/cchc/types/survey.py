@@ -8,6 +8,7 @@ from cchc.schema.moments import WindowField
 from cchc.schema.record import Record
 from cchc.schema.references import TaskRef, UnitRef
 from cchc.schema.scalars import LongText, Quantity, Text
+from cchc.types.change_note import ChangeNote
 
 
 class Survey(Record):
@@ -22,6 +23,9 @@ class Survey(Record):
     quantity: Quantity | None = field("Số đơn vị", "Ít nhất – nhiều nhất.")
     quantity_note: Text | None = field("Cách tính", "Như văn bản ghi.")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def day(self) -> date | None:
         return self.window.start

@@ -10,6 +10,7 @@ from cchc.schema.moments import Day, Instant, WindowField
 from cchc.schema.record import Record
 from cchc.schema.references import Reference, TaskRef, UnitRef
 from cchc.schema.scalars import LongText, Number, Quantity, Text
+from cchc.types.change_note import ChangeNote
 from cchc.vietnamese.numbers import Range
 
 
@@ -45,6 +46,9 @@ class Training(Record):
     attended: Number | None = field("Số người dự", "Số học viên có mặt.", absent="chưa có số liệu")
     task: TaskRef | None = field("Thuộc nhiệm vụ", "Mã nhiệm vụ trong kế hoạch.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def day(self) -> date | None:
         return self.held or (self.starts.date() if self.starts else self.window.start)

@@ -11,6 +11,7 @@ from cchc.schema.moments import Day
 from cchc.schema.record import Record
 from cchc.schema.references import DocumentRef, Reference, UnitRef
 from cchc.schema.scalars import Choice, LongText, Number, Text
+from cchc.types.change_note import ChangeNote
 
 PROGRESS = ("dự kiến", "đã thông báo", "đã kiểm tra", "đã kết luận", "đã khắc phục")
 
@@ -43,6 +44,9 @@ class Visit(Record):
     minutes: DocumentRef | None = field("Biên bản", "Mã văn bản biên bản.")
     topics: Many[Text] = many("Nội dung làm việc", "Mỗi nội dung một dòng.")
     note: LongText | None = field("Ghi chú", "Điều cần nói thêm.", role="summary")
+    change_notes: Many[ChangeNote] = many(
+        "Các lần thay đổi lịch", "Mỗi lần đổi giờ, đổi nơi hoặc hoãn một mục."
+    )
 
     def heading(self) -> str:
         return self.title or f"Kiểm tra {self.unit}"
