@@ -1,1 +1,1 @@
-"""The public API: visit counter."""
+"""The public API: visit counter, search."""

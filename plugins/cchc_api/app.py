@@ -22,12 +22,21 @@ from cchc_api.problems import (
 from cchc_api.routes.counter import Counter
 from cchc_api.routes.healthz import Health
 from cchc_api.routes.hits import Hit
+from cchc_api.routes.search import SearchAnswer, SearchResult
 from cchc_api.routes.top import Top
 from cchc_api.services import Services, assemble
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.urls import open_store
 
-STRUCTS: tuple[type[msgspec.Struct], ...] = (Counter, Health, Hit, ProblemBody, Top)
+STRUCTS: tuple[type[msgspec.Struct], ...] = (
+    Counter,
+    Health,
+    Hit,
+    ProblemBody,
+    SearchAnswer,
+    SearchResult,
+    Top,
+)
 FORGET_EVERY = 30.0
 """Seconds between two rounds that drop ended keys and full buckets when nobody calls."""
 
@@ -76,6 +85,7 @@ async def _running(services: Services) -> AsyncIterator[None]:
         cleaner.cancel()
         with suppress(asyncio.CancelledError):
             await cleaner
+        await services.search.close()
         await services.batcher.close()
         services.store.close()
 
@@ -87,6 +97,7 @@ async def _forget(services: Services) -> None:
         now = services.settings.clock()
         services.visitors.forget(now)
         services.buckets.forget(now)
+        services.search_buckets.forget(now)
 
 
 def _is_read_only(endpoint: Endpoint) -> bool:

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 import msgspec
 
+from cchc.pages.search_slots import ACTION, URL
+
 _log = logging.getLogger(__name__)
 
 Stamp = tuple[int, int, int]
@@ -32,6 +34,10 @@ class Release:
         self.offset = manifest.offset
         self.definition_url = manifest.definition_url
         self._pages = {path: path for path in manifest.paths}
+        # Results are shown at the API's address but are a view of the search page.
+        shown = next((path for path in manifest.paths if path.endswith(URL)), None)
+        if shown is not None:
+            self._pages[ACTION] = shown
 
     def page(self, path: str) -> str | None:
         """The page a browser's path means, or None; so junk never becomes a row."""

@@ -9,6 +9,7 @@ from cchc_api.buckets import Buckets
 from cchc_api.counts import Counts
 from cchc_api.origins import Origins
 from cchc_api.release import Release, Releases
+from cchc_api.search.service import Search
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.protocol import Store
 from cchc_api.visitors import Visitors
@@ -28,6 +29,8 @@ class Services:
     clients: Clients
     origins: Origins
     releases: Releases
+    search: Search
+    search_buckets: Buckets
 
     @property
     def offset(self) -> int:
@@ -55,6 +58,7 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
     """Raises StoreError if the store cannot be read, ValueError for a bad proxy setting."""
     now = settings.clock()
     counts = Counts(store, now)
+    releases = Releases(settings.release_file)
     return Services(
         settings=settings,
         store=store,
@@ -65,5 +69,13 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
         bots=Bots(),
         clients=Clients(settings.proxies),
         origins=Origins(settings.origins),
-        releases=Releases(settings.release_file),
+        releases=releases,
+        search=Search(
+            settings.search_file,
+            settings.search_page,
+            releases,
+            settings.search_queue,
+            settings.search_patience,
+        ),
+        search_buckets=Buckets(settings.search_burst, settings.search_rate),
     )

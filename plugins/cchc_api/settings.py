@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.pages.search_slots import URL
+
 Clock = Callable[[], float]
 """Seconds since 1970-01-01 UTC."""
 
@@ -50,6 +52,18 @@ class ApiSettings:
     commit_patience: float = 2.0
     """Seconds a commit may last before new hits are refused."""
 
+    search_burst: int = 60
+    """Searches one IPv4 address or IPv6 /64 may send at once."""
+
+    search_rate: float = 5.0
+    """Searches per second it may go on sending."""
+
+    search_queue: int = 32
+    """Searches that may wait or run before new ones are refused."""
+
+    search_patience: float = 3.0
+    """Seconds one search may take."""
+
     clock: Clock = time.time
     random_bytes: RandomBytes = secrets.token_bytes
 
@@ -62,6 +76,16 @@ class ApiSettings:
     def release_file(self) -> Path:
         """Manifest of the published build, written by the builder."""
         return self.state_folder / "release.json"
+
+    @property
+    def search_file(self) -> Path:
+        """Search index of the published build, written by the builder."""
+        return self.state_folder / "search.sqlite"
+
+    @property
+    def search_page(self) -> Path:
+        """The built page that search answers are put into."""
+        return self.root / "site" / URL.strip("/") / "index.html"
 
     @property
     def snapshot_file(self) -> Path:

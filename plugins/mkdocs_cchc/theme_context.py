@@ -47,7 +47,7 @@ class ThemeContext:
     calendar_url: str
     contact_url: str
     archived: str
-    search: bool = False
+    search: bool = True
     slots: dict[str, str] = field(default_factory=dict)
 
 

@@ -12,6 +12,8 @@ import httpx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from cchc.build.search_index import index_file, update_index
+from cchc.outputs.search_rows import SearchRow
 from cchc.vietnamese.dates import ZONE
 from cchc_api.app import application
 from cchc_api.services import Services, assemble
@@ -24,6 +26,7 @@ HOME = "/"
 NEWS = "/tin/2019/ke-hoach/"
 PAGES = (HOME, NEWS, "/van-ban/2007/99-2006-tt-btc/")
 OFFSET = 9_841_459
+RELEASE = "c0ffee"
 READER = "203.0.113.7"
 READER6 = "2001:db8:7:1::a"
 
@@ -49,17 +52,20 @@ def local(written: str) -> float:
     return datetime.fromisoformat(written).replace(tzinfo=ZONE).timestamp()
 
 
-def publish(root: Path, pages: Iterable[str] = PAGES, offset: int = OFFSET) -> Path:
-    """Write a release manifest as a builder does, in one rename."""
+def publish(
+    root: Path, pages: Iterable[str] = PAGES, offset: int = OFFSET, rows: Iterable[SearchRow] = ()
+) -> Path:
+    """Write a release manifest as a builder does, in one rename, with its (empty) search index."""
     folder = root / ".cchc"
     folder.mkdir(parents=True, exist_ok=True)
     manifest = {
-        "release": "c0ffee",
+        "release": RELEASE,
         "paths": list(pages),
         "offset": offset,
         "definition_url": "/cach-dem/",
     }
     (folder / "release.new").write_text(json.dumps(manifest), encoding="utf-8")
+    update_index(index_file(root), rows, RELEASE)
     return (folder / "release.new").replace(folder / "release.json")
 
 

@@ -34,6 +34,7 @@ from cchc.pages.views import (
     NoticeView,
     PlanView,
     ScheduleView,
+    SearchView,
     TableView,
     UnitsView,
     UnitView,
@@ -425,6 +426,12 @@ DOCUMENTS_VIEW = DocumentsView(
     ),
     downloads=DOWNLOADS[:2],
 )
+SEARCH_VIEW = SearchView(
+    Head("Tìm kiếm", (HOME,)),
+    "/api/search",
+    (Filter("type", "Loại", (Option("news", "Tin bài"), Option("plan", "Kế hoạch")), "Mọi loại"),),
+    (("Xem tin theo năm", (Link("Năm 2019", "/tin/2019/"),)),),
+)
 NOTICE_VIEW = NoticeView(
     head=_head("Trang này đã được gỡ", "Thông báo", "Nội dung không còn hiệu lực."),
     facts=(Fact("Gỡ ngày", "20/04/2018"), Fact("Đơn vị gỡ", "Sở Nội vụ")),
@@ -442,5 +449,6 @@ ALL: dict[str, View] = {
     "unit": UNIT_VIEW,
     "units": UNITS_VIEW,
     "documents": DOCUMENTS_VIEW,
+    "search": SEARCH_VIEW,
     "notice": NOTICE_VIEW,
 }

@@ -52,12 +52,14 @@ def variables(*, current: str = "/", **slots: str) -> SimpleNamespace:
         menu=menu,
         counter=counter,
         prefix="/",
-        feed_url="/tin/feed.xml",
+        feed_url="/feed.xml",
+        feeds=[SimpleNamespace(url="/rss.xml", media_type="application/rss+xml", label="RSS")],
+        card_url="https://x.example/anh-chia-se.png",
         calendar_url="/lich.ics",
         contact_url="/lien-he/",
         as_of_text="ngày 31/07/2007",
         archived=None,
-        search=False,
+        search=True,
     )
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cchc.build.counter import offset, read_counter
 from cchc.build.prints import print_artifacts, with_prints
+from cchc.build.search_index import index_file, update_index
 from cchc.build.state import OutputState, refusal, write_release
 from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
 from cchc.check.registry import all_problems
 from cchc.outputs.registry import all_artifacts
+from cchc.outputs.search_rows import rows
 from cchc.pages.shell import Shell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
@@ -107,7 +109,8 @@ def _publish(request: Request, site: Site, folder: Path) -> Outcome:
         known = {document.url for document in site.public("page")}
         definition = site.href("/cach-dem/" if "/cach-dem/" in known else "/")
         prefix = site.settings.prefix
-        write_release(request.root, files, prefix, offset(site.store), definition)
+        release = write_release(request.root, files, prefix, offset(site.store), definition)
+        update_index(index_file(request.root), rows(site), release, clean=request.clean)
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(count(site), len(files), changed, removed)
 

@@ -90,8 +90,8 @@ def _is_running(process: int) -> bool:
 
 def write_release(
     root: Path, files: Mapping[str, Path], prefix: str, offset: int, definition_url: str
-) -> None:
-    """Tell the API which addresses may be counted and where counting started.
+) -> str:
+    """Tell the API which addresses may be counted and where counting started; the release's id.
 
     `files` are the files of the build by their path in the site; a browser names a page with the
     `prefix` under which the site is published.
@@ -110,3 +110,4 @@ def write_release(
     text = json.dumps(release, ensure_ascii=False)
     (root / STATE).mkdir(exist_ok=True)
     replace_bytes(root / STATE / "release.json", text.encode())
+    return digest.hexdigest()

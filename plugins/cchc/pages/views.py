@@ -9,6 +9,7 @@ are printed as they are; every other field is escaped. An empty string or tuple 
 the template leaves the part out, unless the field's comment says what is printed instead.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from cchc.pages.parts import (
     Fact,
     Figure,
     FileLink,
+    Filter,
     Grid,
     Group,
     Head,
@@ -26,6 +28,7 @@ from cchc.pages.parts import (
     Progress,
     Status,
 )
+from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,23 @@ class DocumentsView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page; the API fills the places between the marks of `search_slots`."""
+
+    template: ClassVar[str] = "search.html"
+    words_mark: ClassVar[str] = WORDS
+    opening: ClassVar[str] = OPENING
+    closing: ClassVar[str] = CLOSING
+    choice_mark: ClassVar[Callable[[str, str], str]] = staticmethod(choice_mark)
+
+    head: Head
+    action: str
+    filters: tuple[Filter, ...] = ()
+    side: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    hint: str = "Gõ có dấu hay không dấu đều được; tìm văn bản thì gõ số, ký hiệu."
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A page that only says something: withdrawn address, nothing found."""
 
@@ -196,5 +216,6 @@ View = (
     | UnitView
     | UnitsView
     | DocumentsView
+    | SearchView
     | NoticeView
 )

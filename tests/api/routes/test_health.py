@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from tests.api.support import failing_store, is_problem, publish, running
 
+from cchc.build.search_index import index_file, update_index
+
 pytestmark = pytest.mark.anyio
 
 
@@ -20,6 +22,17 @@ async def test_ready_once_a_release_is_published(tmp_path: Path) -> None:
         answer = await api.reader().get("/readyz")
         assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
         assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_not_ready_while_the_search_index_is_of_another_release(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        update_index(index_file(tmp_path), (), "an-other")
+        assert is_problem(await api.reader().get("/readyz"), 503, "not-ready")
+        index_file(tmp_path).unlink()
+        assert is_problem(await api.reader().get("/readyz"), 503, "not-ready")
+        publish(tmp_path)
+        assert (await api.reader().get("/readyz")).status_code == 200
 
 
 async def test_not_ready_when_the_store_takes_no_commits(tmp_path: Path) -> None:

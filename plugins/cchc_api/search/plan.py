@@ -1,0 +1,66 @@
+"""How a query is asked: full-text expressions from strict to wide, and marks before no marks.
+
+Words are letters and digits only and stand in quotes, so no operator of the reader's (quotes, *,
+NEAR, OR, column names) ever reaches the full-text engine.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cchc.vietnamese.matching import folded
+from cchc_api.search.query import Query
+
+_VOWELS = "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ"
+
+
+def expressions(words: Sequence[str]) -> tuple[str, ...]:
+    """FTS5 expressions, best first: the phrase, the phrase with its last word half typed, all
+    words anywhere with the last one half typed. The last one finds whatever the others find."""
+    if not words:
+        return ()
+    phrase = f'"{" ".join(words)}"'
+    if len(words) == 1:
+        return phrase, f"{phrase} *"
+    return phrase, f"{phrase} *", f"{' '.join(map(_quoted, words))} *"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+class Marks:
+    """Tells texts that hold the words with the very marks the reader typed.
+
+    Fold for finding, exact marks for ranking: "hội nghị" finds "hội nghi" too, but after it.
+    """
+
+    def __init__(self, query: Query) -> None:
+        typed = query.marked_words
+        self.matter = any(word != flat for word, flat in zip(typed, query.words, strict=True))
+        parts = [_pattern(word, flat) for word, flat in zip(typed, query.words, strict=True)]
+        self._phrase = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts))
+        self._words = tuple(re.compile(rf"(?<![^\W_]){part}") for part in parts)
+        self._needed = tuple(
+            word for word, flat in zip(typed, query.words, strict=True) if word != flat
+        )
+
+    def rank(self, text: str) -> int:
+        """0 for the phrase with these marks, 1 for all words with them, 2 for neither."""
+        lower = text.lower()
+        if not all(word in lower for word in self._needed):
+            return 2
+        if self._phrase.search(lower):
+            return 0
+        return 1 if all(word.search(lower) for word in self._words) else 2
+
+
+def _pattern(typed: str, flat: str) -> str:
+    """A word typed with marks means itself, one typed without means any marks."""
+    return re.escape(typed) if typed != flat else "".join(map(_any_marks, flat))
+
+
+@cache
+def _any_marks(letter: str) -> str:
+    variants = "".join(each for each in _VOWELS if folded(each) == letter)
+    return f"[{letter}{variants}]" if variants else re.escape(letter)
