@@ -12,7 +12,9 @@ from cchc.vietnamese.numbers import Range, format_int, format_money
 from cchc.vietnamese.windows import Window, format_period
 
 NOT_STATED = "chưa có số liệu"
-"""Shown for what nobody stated; never 0, never a made-up value."""
+"""Shown for a figure that nobody stated; never 0, never a made-up value."""
+UNSAID = "chưa nêu"
+"""Shown for what a document leaves open: a unit, a day, a place."""
 
 Flat = str | int | date | None
 Schema = Mapping[str, Any]
@@ -47,7 +49,8 @@ class Named:
     name: str
 
 
-def _object(**properties: Any) -> dict[str, Any]:
+def object_schema(**properties: Any) -> dict[str, Any]:
+    """The schema of an object with exactly these properties."""
     return {
         "type": "object",
         "properties": {name: dict(schema) for name, schema in properties.items()},
@@ -63,10 +66,10 @@ def nullable(schema: Schema) -> dict[str, Any]:
 
 _TEXT: Schema = {"type": "string"}
 _INTEGER: Schema = {"type": "integer"}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
+COUNT: Schema = {"type": "integer", "minimum": 0}
 _DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _OPEN_DATE = nullable(_DATE)
-_MOST = nullable(_COUNT)
+_MOST = nullable(COUNT)
 
 
 def range_json(value: Range) -> dict[str, Any]:
@@ -94,14 +97,17 @@ def _window_json(value: Window) -> dict[str, Any]:
     return {"text": value.text or None, "start": start, "end": end, "tentative": value.tentative}
 
 
+def window_words(value: Window) -> str:
+    """The official wording, which says "dự kiến" where the window is tentative."""
+    if not value.text:
+        return UNSAID
+    says_so = "dự kiến" in value.text.lower()
+    return f"{value.text} (dự kiến)" if value.tentative and not says_so else value.text
+
+
 def window_text(value: Window) -> str:
     """The official wording with the interval computed from it."""
-    if not value.text:
-        return "chưa nêu"
-    words = value.text
-    if value.tentative and "dự kiến" not in words.lower():
-        words += " (dự kiến)"
-    interval = interval_text(value)
+    words, interval = window_words(value), interval_text(value)
     return f"{words} [{interval}]" if interval else words
 
 
@@ -134,14 +140,14 @@ def _joined(value: tuple[Named, ...]) -> str:
     return "; ".join(item.name for item in value)
 
 
-_NAMED_SCHEMA = _object(id=_TEXT, name=_TEXT)
-_RANGE_SCHEMA = _object(min=_COUNT, max=_MOST)
-_PART_SCHEMA = _object(kind=nullable(_TEXT), min=_COUNT, max=_MOST)
-_AMOUNT_SCHEMA = _object(min=_COUNT, max=_MOST, parts={"type": "array", "items": _PART_SCHEMA})
-_WINDOW_SCHEMA = _object(
+_NAMED_SCHEMA = object_schema(id=_TEXT, name=_TEXT)
+_RANGE_SCHEMA = object_schema(min=COUNT, max=_MOST)
+_PART_SCHEMA = object_schema(kind=nullable(_TEXT), min=COUNT, max=_MOST)
+_AMOUNT_SCHEMA = object_schema(min=COUNT, max=_MOST, parts={"type": "array", "items": _PART_SCHEMA})
+_WINDOW_SCHEMA = object_schema(
     text=nullable(_TEXT), start=_OPEN_DATE, end=_OPEN_DATE, tentative={"type": "boolean"}
 )
-_PROOF_SCHEMA = _object(id=_TEXT, url=nullable(_TEXT), date=_DATE)
+_PROOF_SCHEMA = object_schema(id=_TEXT, url=nullable(_TEXT), date=_DATE)
 
 
 def _same(value: Any) -> Any:
@@ -157,7 +163,7 @@ CODE = Kind("code", str, _same, _cell, _TEXT, unbroken=True)
 YEAR = Kind("year", str, _same, _cell, _INTEGER)
 TEXTS = Kind("texts", "; ".join, list, lambda v: ("; ".join(v),), {"type": "array", "items": _TEXT})
 INTEGER = Kind("integer", format_int, _same, _cell, _INTEGER, numeric=True)
-MONEY = Kind("money", format_money, _same, _cell, _COUNT, numeric=True)
+MONEY = Kind("money", format_money, _same, _cell, COUNT, numeric=True)
 DATE = Kind("date", format_date, date.isoformat, _cell, _DATE)
 PERIOD = Kind("period", format_period, _same, lambda value: (format_period(value),), _TEXT)
 NAMED = Kind(
@@ -215,6 +221,6 @@ SOURCE = Kind(
     lambda value: f"{value[0]}:{value[1]}",
     lambda value: {"path": value[0], "line": value[1]},
     lambda value: (f"{value[0]}:{value[1]}",),
-    _object(path=_TEXT, line={"type": "integer", "minimum": 1}),
+    object_schema(path=_TEXT, line={"type": "integer", "minimum": 1}),
     aside=True,
 )

@@ -59,6 +59,11 @@ class Status:
     has_result: bool = False
     archived: bool = False
 
+    @property
+    def idle(self) -> bool:
+        """In time, and no result counts yet."""
+        return self.id == "in_progress" and not self.has_result
+
 
 def status_of(
     facts: Facts, as_of: date, *, due_soon_days: int = DUE_SOON_DAYS, frozen: bool = False

@@ -3,29 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cchc.tracking.kinds import NOT_STATED, range_json
+from cchc.tracking.kinds import COUNT, NOT_STATED, RANGE, nullable, object_schema, range_json
 from cchc.vietnamese.numbers import Range, format_int
 
-KNOWN_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "sum": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]},
-        "known": {"type": "integer", "minimum": 0},
-        "unknown": {"type": "integer", "minimum": 0},
-    },
-    "required": ["sum", "known", "unknown"],
-    "additionalProperties": False,
-}
-COUNT_SCHEMA: dict[str, Any] = {"type": "integer", "minimum": 0}
-RANGE_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "min": COUNT_SCHEMA,
-        "max": {"anyOf": [COUNT_SCHEMA, {"type": "null"}]},
-    },
-    "required": ["min", "max"],
-    "additionalProperties": False,
-}
+COUNT_SCHEMA: dict[str, Any] = dict(COUNT)
+KNOWN_SCHEMA = object_schema(sum=nullable(COUNT), known=COUNT, unknown=COUNT)
+RANGE_SCHEMA: dict[str, Any] = dict(RANGE.schema)
 COUNTS_SCHEMA: dict[str, Any] = {"type": "object", "additionalProperties": COUNT_SCHEMA}
 
 

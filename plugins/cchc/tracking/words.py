@@ -3,11 +3,27 @@
 from datetime import timedelta
 
 from cchc.tracking.progress import ProgressRow
-from cchc.tracking.status import NO_RESULT_YET, STATUS_WORDS
+from cchc.tracking.status import NO_RESULT_YET, STATUS_WORDS, Status
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.numbers import format_int
 
 EXCEEDED = "vượt số dự kiến"
+_DAY = timedelta(days=1)
+
+
+def label_of(status: Status) -> str:
+    """The label of a status; a row in time without any result has words of its own."""
+    return NO_RESULT_YET.label if status.idle else STATUS_WORDS[status.id].label
+
+
+def dated_label(row: ProgressRow) -> str:
+    """Few words for a page: the day since which a row is late or on which it falls due."""
+    end = row.window.end
+    if row.status.id == "overdue" and end:
+        return f"Quá hạn từ {format_date(end + _DAY)}"
+    if row.status.id == "due_soon" and end:
+        return f"Sắp đến hạn {format_date(end)}"
+    return label_of(row.status)
 
 
 def status_text(row: ProgressRow, *, counting: bool) -> str:
@@ -24,14 +40,12 @@ def status_text(row: ProgressRow, *, counting: bool) -> str:
 
 def _label(row: ProgressRow, counting: bool) -> str:
     status = row.status
-    label = STATUS_WORDS[status.id].label
-    if status.id == "in_progress" and not status.has_result:
-        return NO_RESULT_YET.label
+    label = label_of(status)
     if status.id != "overdue" or row.window.end is None:
         return label
     if counting:
         return f"{label} {format_int(status.days or 0)} ngày"
-    return f"{label} từ {format_date(row.window.end + timedelta(days=1))}"
+    return f"{label} từ {format_date(row.window.end + _DAY)}"
 
 
 def _remark(row: ProgressRow) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
-from cchc.tracking.kinds import Named
+from cchc.tracking.kinds import UNSAID, Named, object_schema
 from cchc.tracking.scope import Scope
 from cchc.tracking.sums import COUNT_SCHEMA, KNOWN_SCHEMA, known_sum, sum_text
 from cchc.tracking.table import Totals
@@ -16,8 +16,6 @@ from cchc.types.budget_estimate import STEPS, BudgetEstimate
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.text import slug
-
-_NO_STEP = "chưa nêu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class _Line:
 
     @property
     def step(self) -> str:
-        return self.record.step or _NO_STEP
+        return self.record.step or UNSAID
 
 
 def _lines(scope: Scope) -> Iterator[_Line]:
@@ -58,7 +56,7 @@ def _marks(line: _Line) -> Marks:
 def _totals(lines: Sequence[_Line]) -> Totals:
     steps = {
         step: _step_sums([line for line in lines if line.step == step])
-        for step in (*STEPS, _NO_STEP)
+        for step in (*STEPS, UNSAID)
         if any(line.step == step for line in lines)
     }
     amount = known_sum(line.record.amount for line in lines)
@@ -91,7 +89,7 @@ TABLE = TableType[_Line](
         ColumnType("title", "Dự toán", kinds.TEXT, lambda x: x.document.title, ("title",)),
         ColumnType("year", "Năm", kinds.YEAR, lambda x: x.record.year, ("year",)),
         ColumnType("unit", "Đơn vị lập", kinds.NAMED, lambda x: x.unit, ("unit",)),
-        ColumnType("task", "Nhiệm vụ", kinds.TEXT, lambda x: x.record.task, ("task",), "chưa nêu"),
+        ColumnType("task", "Nhiệm vụ", kinds.TEXT, lambda x: x.record.task, ("task",), UNSAID),
         ColumnType(
             "basis", "Căn cứ", kinds.NAMED,
             lambda x: names.named(x.scope.store, x.record.basis), ("basis",),
@@ -108,14 +106,9 @@ TABLE = TableType[_Line](
     totals_schema={
         "by_step": {
             "type": "object",
-            "additionalProperties": {
-                "type": "object",
-                "properties": {
-                    "rows": COUNT_SCHEMA, "amount": KNOWN_SCHEMA, "approved_amount": KNOWN_SCHEMA,
-                },
-                "required": ["rows", "amount", "approved_amount"],
-                "additionalProperties": False,
-            },
+            "additionalProperties": object_schema(
+                rows=COUNT_SCHEMA, amount=KNOWN_SCHEMA, approved_amount=KNOWN_SCHEMA
+            ),
         },
         "amount": KNOWN_SCHEMA,
         "approved_amount": KNOWN_SCHEMA,

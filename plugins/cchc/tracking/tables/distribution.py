@@ -7,7 +7,7 @@ from datetime import date
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
-from cchc.tracking.kinds import Named
+from cchc.tracking.kinds import UNSAID, Named
 from cchc.tracking.scope import Scope
 from cchc.tracking.sums import COUNT_SCHEMA, KNOWN_SCHEMA, known_sum, sum_text
 from cchc.tracking.table import Totals
@@ -124,14 +124,14 @@ TABLE = TableType[_Line](
     columns=(
         ColumnType("id", "Mã", kinds.CODE, lambda x: x.document.id),
         ColumnType("title", "Đợt phân phát", kinds.TEXT, lambda x: x.document.title),
-        ColumnType("pack", "Ấn phẩm", kinds.NAMED, lambda x: x.pack, absent="chưa nêu"),
+        ColumnType("pack", "Ấn phẩm", kinds.NAMED, lambda x: x.pack, absent=UNSAID),
         ColumnType(
             "printed", "Ngày in", kinds.DATE, lambda x: x.printed,
             at=lambda x: (x.document, ("printed",)),
         ),
         ColumnType(
             "recipient", "Nơi nhận", kinds.TEXT, lambda x: x.recipient and x.recipient.to, ("to",),
-            "chưa nêu",
+            UNSAID,
         ),
         ColumnType("copies", "Số bản gửi", kinds.INTEGER, lambda x: x.copies, ("copies",)),
         ColumnType(

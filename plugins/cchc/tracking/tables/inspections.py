@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.tracking import kinds
-from cchc.tracking.kinds import Kind, Named, nullable
+from cchc.tracking.kinds import UNSAID, Kind, Named, nullable, object_schema
 from cchc.tracking.sums import (
     COUNT_SCHEMA,
     KNOWN_SCHEMA,
@@ -41,23 +41,16 @@ def _visit_json(visit: KnownVisit) -> dict[str, Any]:
     }
 
 
-_VISIT_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "id": {"type": "string"},
-        "unit": dict(kinds.NAMED.schema),
-        "planned": nullable(kinds.DATE.schema),
-        "done": nullable(kinds.DATE.schema),
-        "status": {"enum": list(PROGRESS)},
-        "findings": nullable(COUNT_SCHEMA),
-        "remedied": nullable(COUNT_SCHEMA),
-        "source": dict(kinds.SOURCE.schema),
-    },
-    "required": [
-        "id", "unit", "planned", "done", "status", "findings", "remedied", "source",
-    ],
-    "additionalProperties": False,
-}  # fmt: skip
+_VISIT_SCHEMA = object_schema(
+    id=kinds.TEXT.schema,
+    unit=kinds.NAMED.schema,
+    planned=nullable(kinds.DATE.schema),
+    done=nullable(kinds.DATE.schema),
+    status={"enum": list(PROGRESS)},
+    findings=nullable(COUNT_SCHEMA),
+    remedied=nullable(COUNT_SCHEMA),
+    source=kinds.SOURCE.schema,
+)
 _VISITS = Kind(
     "visits",
     lambda value: "; ".join(map(_visit_text, value)),
@@ -121,15 +114,9 @@ def _totals(rows: Sequence[Group]) -> Totals:
     return Totals(values, tuple(words))
 
 
-_SUMS_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "min": COUNT_SCHEMA, "max": nullable(COUNT_SCHEMA), "visits": COUNT_SCHEMA,
-        "done": COUNT_SCHEMA,
-    },
-    "required": ["min", "max", "visits", "done"],
-    "additionalProperties": False,
-}  # fmt: skip
+_SUMS_SCHEMA = object_schema(
+    min=COUNT_SCHEMA, max=nullable(COUNT_SCHEMA), visits=COUNT_SCHEMA, done=COUNT_SCHEMA
+)
 
 TABLE = TableType[Group](
     title="Kiểm tra, khảo sát",
@@ -138,7 +125,7 @@ TABLE = TableType[Group](
         ColumnType("round", "Đợt", kinds.NAMED, lambda x: x.name),
         ColumnType("kind", "Loại đơn vị", kinds.TEXT, lambda x: x.kind, ("kind",), "mọi loại"),
         ColumnType(
-            "window", "Thời gian", kinds.WINDOW, lambda x: x.window, absent="chưa nêu",
+            "window", "Thời gian", kinds.WINDOW, lambda x: x.window, absent=UNSAID,
             at=lambda x: (x.document, ("window",)) if x.round else None,
         ),
         ColumnType("quota", "Số lượng", kinds.RANGE, lambda x: x.quota, ("quantity",)),
@@ -147,7 +134,7 @@ TABLE = TableType[Group](
         ColumnType("findings", "Vấn đề nêu", kinds.INTEGER, _findings),
         ColumnType("remedied", "Đã khắc phục", kinds.INTEGER, _remedied),
         ColumnType(
-            "team", "Thành phần đoàn", kinds.NAMEDS, lambda x: x.team, absent="chưa nêu",
+            "team", "Thành phần đoàn", kinds.NAMEDS, lambda x: x.team, absent=UNSAID,
             at=lambda x: (x.document, ("team",)) if x.round else None,
         ),
         ColumnType("items", "Các cuộc", _VISITS, lambda x: x.visits),

@@ -9,7 +9,7 @@ from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
 from cchc.tracking.events import happening
-from cchc.tracking.kinds import Named
+from cchc.tracking.kinds import UNSAID, Named
 from cchc.tracking.scope import Scope
 from cchc.tracking.sums import COUNT_SCHEMA, COUNTS_SCHEMA, KNOWN_SCHEMA, known_sum, sum_text
 from cchc.tracking.table import Totals
@@ -97,12 +97,12 @@ TABLE = TableType[_Line](
         ColumnType("status", "Tình trạng", kinds.STATUS, lambda x: x.status),
         ColumnType(
             "unit", "Đơn vị tổ chức", kinds.NAMED,
-            lambda x: names.unit(x.scope.store, x.record.unit), ("unit",), "chưa nêu",
+            lambda x: names.unit(x.scope.store, x.record.unit), ("unit",), UNSAID,
         ),
         ColumnType("venue", "Địa điểm", kinds.TEXT, lambda x: x.record.venue, ("venue",)),
         ColumnType(
             "attendee_groups", "Thành phần dự", kinds.TEXTS, lambda x: x.record.attendee_groups,
-            ("attendee_groups",), "chưa nêu",
+            ("attendee_groups",), UNSAID,
         ),
         ColumnType("attended", "Số người dự", kinds.INTEGER, lambda x: x.attended, ("attended",)),
         ColumnType(

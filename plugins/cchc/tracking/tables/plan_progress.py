@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
-from cchc.tracking.kinds import Named
+from cchc.tracking.kinds import UNSAID, Named, nullable, object_schema
 from cchc.tracking.parts import unit_of
 from cchc.tracking.progress import ProgressRow, heading_of, progress
 from cchc.tracking.scope import Scope
@@ -16,7 +15,7 @@ from cchc.tracking.status import NO_RESULT_YET, STATUS_IDS, STATUS_WORDS
 from cchc.tracking.sums import COUNT_SCHEMA
 from cchc.tracking.table import Totals
 from cchc.tracking.table_type import ColumnType, Marks, TableType, quarters_of, source_of
-from cchc.tracking.words import status_text
+from cchc.tracking.words import label_of, status_text
 from cchc.vietnamese.numbers import Range, format_int
 
 
@@ -91,19 +90,13 @@ def _by_unit(lines: Sequence[_Line]) -> dict[str, dict[str, int | None]]:
     }
 
 
-def _label(line: _Line) -> str:
-    status = line.row.status
-    idle = status.id == "in_progress" and not status.has_result
-    return NO_RESULT_YET.label if idle else STATUS_WORDS[status.id].label
-
-
 def _totals(lines: Sequence[_Line]) -> Totals:
     by_status = {
         status: sum(1 for line in lines if line.row.status.id == status) for status in STATUS_IDS
     }
     by_unit = _by_unit(lines)
     words = [("Số nhiệm vụ", format_int(len(lines)))]
-    labels = Counter(_label(line) for line in lines)
+    labels = Counter(label_of(line.row.status) for line in lines)
     order = [*(STATUS_WORDS[status].label for status in STATUS_IDS), NO_RESULT_YET.label]
     words += [(label, format_int(labels[label])) for label in order if labels[label]]
     words += [
@@ -117,16 +110,7 @@ def _totals(lines: Sequence[_Line]) -> Totals:
     return Totals({"rows": len(lines), "by_status": by_status, "by_unit": by_unit}, tuple(words))
 
 
-_UNIT_SUMS: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "min": COUNT_SCHEMA,
-        "max": {"anyOf": [COUNT_SCHEMA, {"type": "null"}]},
-        "done": COUNT_SCHEMA,
-    },
-    "required": ["min", "max", "done"],
-    "additionalProperties": False,
-}
+_UNIT_SUMS = object_schema(min=COUNT_SCHEMA, max=nullable(COUNT_SCHEMA), done=COUNT_SCHEMA)
 
 TABLE = TableType[_Line](
     title="Tiến độ thực hiện kế hoạch",
@@ -136,7 +120,7 @@ TABLE = TableType[_Line](
         ColumnType("id", "Mã", kinds.CODE, lambda x: x.row.tracked.id, ("id",)),
         ColumnType("task", "Nhiệm vụ", kinds.TEXT, lambda x: x.row.tracked.task.title, ("title",)),
         ColumnType("period", "Kỳ", kinds.PERIOD, lambda x: x.row.period, ("window",)),
-        ColumnType("lead", "Chủ trì", kinds.NAMED, lambda x: x.lead, ("lead",), "chưa nêu"),
+        ColumnType("lead", "Chủ trì", kinds.NAMED, lambda x: x.lead, ("lead",), UNSAID),
         ColumnType(
             "target", "Chỉ tiêu", kinds.AMOUNT, lambda x: x.row.target, ("target",),
             "không định lượng",
@@ -154,12 +138,7 @@ TABLE = TableType[_Line](
     ),
     totals=_totals,
     totals_schema={
-        "by_status": {
-            "type": "object",
-            "properties": {status: COUNT_SCHEMA for status in STATUS_IDS},
-            "required": list(STATUS_IDS),
-            "additionalProperties": False,
-        },
+        "by_status": object_schema(**dict.fromkeys(STATUS_IDS, COUNT_SCHEMA)),
         "by_unit": {"type": "object", "additionalProperties": _UNIT_SUMS},
     },
     marks=_marks,

@@ -8,7 +8,7 @@ from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
 from cchc.tracking.events import happening
-from cchc.tracking.kinds import Named
+from cchc.tracking.kinds import UNSAID, Named
 from cchc.tracking.scope import Scope
 from cchc.tracking.sums import (
     COUNT_SCHEMA,
@@ -112,15 +112,15 @@ TABLE = TableType[_Line](
         ),
         ColumnType(
             "audience", "Đối tượng", kinds.TEXTS, lambda x: x.record.audience, ("audience",),
-            "chưa nêu",
+            UNSAID,
         ),
         ColumnType(
             "lecturers", "Giảng viên", kinds.TEXTS, lambda x: x.record.lecturers, ("lecturers",),
-            "chưa nêu",
+            UNSAID,
         ),
         ColumnType(
             "unit", "Đơn vị tổ chức", kinds.NAMED,
-            lambda x: names.unit(x.scope.store, x.record.unit), ("unit",), "chưa nêu",
+            lambda x: names.unit(x.scope.store, x.record.unit), ("unit",), UNSAID,
         ),
         ColumnType("venue", "Địa điểm", kinds.TEXT, lambda x: x.record.venue, ("venue",)),
         ColumnType("attended", "Số người dự", kinds.INTEGER, lambda x: x.attended, ("attended",)),
