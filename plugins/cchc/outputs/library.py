@@ -57,6 +57,6 @@ def _row(site: Site, document: Document) -> Row:
         Cell(format_date(record.issued)),
         Cell(links=(document_link(site, record.issuer, "unit"),)),
         Cell(record.abstract or "chưa có"),
-        Cell("" if own else "chưa có", tuple(own)),
+        Cell("" if own else "chưa có tệp", tuple(own)),
     )
-    return Row(cells, (("form", record.form),), f"{document.path}:{document.line()}", document.slug)
+    return Row(cells, (("form", record.form),), anchor=document.slug)

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 
 from cchc.outputs.documents import citations, citing_groups
-from cchc.outputs.progress_view import (
-    progress_grid,
-    progress_view,
-    rows_of,
-    scope_of,
-)
+from cchc.outputs.progress_grid import progress_grid
+from cchc.outputs.progress_view import progress_view, rows_of, scope_of
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
 from cchc.pages.files import size_text
@@ -34,7 +30,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         assert isinstance(record, Plan)  # noqa: S101 - the store's type is the model's
         rows = rows_of(site, plan.id)
         until = f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
-        head = head_of(site, plan, Fact("Số", record.number), eyebrow=f"Kế hoạch năm {record.year}")
+        head = head_of(site, plan, eyebrow=f"Kế hoạch năm {record.year}")
         view = PlanView(
             head,
             tuple(facts(site, plan, leave_out=_ELSEWHERE)),
@@ -60,12 +56,12 @@ def notices(site: Site, plan: Document) -> tuple[Notice, ...]:
 
 
 def findings(site: Site, plan: Document) -> tuple[Fact, ...]:
-    """What the official text leaves open or contradicts, each kind with all its places."""
+    """What the official text leaves open or contradicts, each kind with its places by line."""
     found: dict[str, list[str]] = {}
     for problem in site.problems:
         if problem.path == plan.path and problem.code in FINDINGS:
             found.setdefault(CODES[problem.code].vi, []).append(problem.message)
-    return tuple(Fact(title, " ".join(messages)) for title, messages in found.items())
+    return tuple(Fact(title, "\n".join(messages)) for title, messages in found.items())
 
 
 def printed(site: Site, plan: Document) -> tuple[FileLink, ...]:

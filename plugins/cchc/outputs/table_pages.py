@@ -1,13 +1,17 @@
 """Pages of the tracking tables, and the index of all tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
-from cchc.outputs.progress_view import progress_grid, progress_view, rows_of, scope_of
+from cchc.outputs.progress_grid import progress_grid
+from cchc.outputs.progress_view import progress_view, rows_of, scope_of
 from cchc.pages.artifact import Artifact, page_artifact
-from cchc.pages.facts import document_link, has_page
+from cchc.pages.facts import document_link, has_page, task_link
 from cchc.pages.heads import crumbs, page
 from cchc.pages.page import Page
 from cchc.pages.parts import (
@@ -28,6 +32,8 @@ from cchc.pages.parts import (
 )
 from cchc.pages.site import Site
 from cchc.pages.views import ListView, TableView
+from cchc.tracking.kinds import NOT_STATED
+from cchc.tracking.progress import in_force
 from cchc.tracking.registry import tables
 from cchc.tracking.table import FILTERS, Table, choices
 from cchc.tracking.table import Cell as Value
@@ -37,6 +43,14 @@ from cchc.vietnamese.dates import format_date
 
 INDEX = "/bang-theo-doi/"
 PROGRESS = "plan-progress"
+_UNBROKEN_DASH = "\N{WORD JOINER}–\N{WORD JOINER}"
+_COUNTED = frozenset({"visits", "done"})
+_LOOKS = MappingProxyType({
+    "held": "done_on_time", "aired": "done_on_time", "received": "done_on_time",
+    "recorded": "in_progress", "sent": "in_progress", "planned": "not_due",
+    "postponed": "adjusted", "missing": "no_information", "unknown": "no_information",
+})  # fmt: skip
+"""Statuses of events by the look (shape and colour) they share with those of tasks."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -58,7 +72,7 @@ def _page(site: Site, table: Table, others: list[Table]) -> Page:
         _grid(site, table),
         _downloads(site, table),
         progress=_progress(site, table),
-        totals=tuple(Fact(label, text) for label, text in table.totals.lines),
+        totals=_totals(site, table),
         others=tuple(
             Link(other.title, site.href(f"{INDEX}{other.name}/"), other.name == table.name)
             for other in others
@@ -73,6 +87,21 @@ def _progress(site: Site, table: Table) -> Progress | None:
         return None
     glance = progress_view(site, rows, "Tổng quan", "")
     return replace(glance, more=None, timeline_html="")
+
+
+def _totals(site: Site, table: Table) -> tuple[Fact, ...]:
+    """Sums in words. When all plans are archived nobody knows more: a count of 0 says nothing."""
+    lines = table.totals.lines if table.rows else ()
+    unknown = _is_archive(site)
+    return tuple(
+        Fact(label, re.sub(r"(?<!\S)0$", NOT_STATED, text) if unknown else text)
+        for label, text in lines
+    )
+
+
+def _is_archive(site: Site) -> bool:
+    scope = scope_of(site)
+    return not any(in_force(scope, plan) for plan in site.public("plan"))
 
 
 def _caption(table: Table) -> str:
@@ -101,13 +130,18 @@ def _grid(site: Site, table: Table) -> Grid:
 
 
 def _places(table: Table) -> tuple[int, ...]:
-    """Columns for readers: no codes, and nothing that only repeats the heading above the rows."""
-    return tuple(
+    """Columns for readers: the title first, no codes, nothing that only repeats the heading."""
+    places = (
         i
         for i in table.shown()
         if table.columns[i].kind.id != "code"
-        and not (table.rows and all(row.cells[i].text == row.section for row in table.rows))
+        and not (table.rows and all(_repeats(row, i) for row in table.rows))
     )
+    return tuple(sorted(places, key=lambda i: table.columns[i].id != "title"))
+
+
+def _repeats(row: Record, place: int) -> bool:
+    return row.cells[place].text in (row.section, row.section.removeprefix("Năm "))
 
 
 def _titled(site: Site, record: Record, cell: Cell) -> Cell:
@@ -132,13 +166,47 @@ def _row(site: Site, table: Table, record: Record) -> Row:
 def _cell(site: Site, column: Place, cell: Value) -> Cell:
     """A value in words; units and documents as links, statuses with their shape."""
     value, kind = cell.value, column.kind.id
-    if value in (None, []) or kind not in ("status", "evidence", "named", "nameds"):
-        return Cell(cell.text, source=cell.source)
-    if kind == "status":
-        return Cell(status=Status(str(value), cell.text), source=cell.source)
+    if value is not None and kind == "window":
+        return _window(cell)
+    if value and kind == "status":
+        return Cell(status=Status(_LOOKS.get(value, str(value)), cell.text), source=cell.source)
+    if value == 0 and column.id in _COUNTED and _is_archive(site):
+        return Cell(NOT_STATED, source=cell.source)
+    links = _links(site, column, value)
+    return Cell("" if links else cell.text, links, source=cell.source)
+
+
+def _links(site: Site, column: Place, value: Any) -> tuple[Link, ...]:
+    if not value:
+        return ()
+    if column.id == "task" and column.kind.id == "text":
+        return (task_link(site, value),)
+    one = {"visits": _visit, "evidence": _link, "named": _link, "nameds": _link}.get(column.kind.id)
+    if one is None:
+        return ()
     items = value if isinstance(value, list) else [value]
-    links = tuple(_link(site, item) for item in items)
-    return Cell(links=links, source=cell.source)
+    return tuple(one(site, item) for item in items)
+
+
+def _window(cell: Value) -> Cell:
+    """The official wording; below it the interval, unless the wording already says the days."""
+    words, _, interval = cell.text.partition(" [")
+    days = interval.rstrip("]").split(" – ")
+    said = all(day in words for day in days)
+    return Cell(words, note="" if said else _days(*days), source=cell.source)
+
+
+def _days(first: str, last: str = "") -> str:
+    """Two days on one line, the year once if it is the same: "01/04–30/06/2025"."""
+    year = last.rpartition("/")[2]
+    return f"{first.removesuffix(f'/{year}')}{_UNBROKEN_DASH}{last}" if last else first
+
+
+def _visit(site: Site, visit: dict[str, Any]) -> Link:
+    day = visit["done"] or visit["planned"]
+    when = f", {format_date(date.fromisoformat(day))}" if day else ""
+    url = document_link(site, visit["id"]).url
+    return Link(f"{visit['unit']['name']} ({visit['status']}{when})", url)
 
 
 def _link(site: Site, item: dict[str, Any]) -> Link:

@@ -29,14 +29,14 @@ def facts(site: Site, document: Document, *, leave_out: frozenset[str] = frozens
     return [
         fact
         for name, info in document.kind.model.model_fields.items()
-        if name not in _FRAME | leave_out and not _is_in_head(info, getattr(record, name))
+        if name not in _FRAME | leave_out and not _is_in_head(name, info, getattr(record, name))
         for fact in _fact(site, info, getattr(record, name))
     ]
 
 
-def _is_in_head(info: FieldInfo, value: Any) -> bool:
+def _is_in_head(name: str, info: FieldInfo, value: Any) -> bool:
     """A summary that nobody stated has no place in the head; its absence may be worth a line."""
-    return role_of(info) == "title" or (role_of(info) == "summary" and value is not None)
+    return "title" in (name, role_of(info)) or (role_of(info) == "summary" and value is not None)
 
 
 def _fact(site: Site, info: FieldInfo, value: Any) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """An official document in the library of documents."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import field
@@ -18,10 +18,17 @@ FORMS = {
 }  # fmt: skip
 
 
+class Form(Choice):
+    """The kind of an official document: its code in files, its name where people read."""
+
+    def render(self, value: Any) -> str:
+        return FORMS.get(value, str(value))
+
+
 class Document(Record):
     """A decision, circular, plan or minutes with number, issuer and date."""
 
-    form: Annotated[str, Choice(tuple(FORMS))] = field("Loại văn bản", "QĐ, KH, TT…", required=True)
+    form: Annotated[str, Form(tuple(FORMS))] = field("Loại văn bản", "QĐ, KH, TT…", required=True)
     number: DocumentNumber = field("Số, ký hiệu", "Ví dụ 99/2006/TT-BTC.", required=True)
     issuer: UnitRef = field("Cơ quan ban hành", "Đơn vị ban hành.", required=True, role="lead")
     issued: Day = field("Ngày ban hành", "Ngày ký.", required=True, role="date")

@@ -20,7 +20,8 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
       body.hidden = !body.querySelector("tr:not(.sec):not([hidden])");
     }
     if (table.tFoot) table.tFoot.hidden = shown < rows.length;
-    said.textContent = shown
+    if (shown === rows.length) said.textContent = "";
+    else said.textContent = shown
       ? `Hiện ${shown} trong ${rows.length} dòng.`
       : "Không có dòng nào khớp với lựa chọn.";
   };
