@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from cchc.build.counter import counted_until
+from cchc.outputs.feed_forms import FORMS
 from cchc.pages.menu import entries
-from cchc.pages.shell import slot_marks
+from cchc.pages.shell import absolute, slot_marks
 from cchc.pages.site import Site
+from cchc.pages.social import CARD
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.numbers import format_int
 
@@ -32,6 +34,15 @@ class CounterView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedFile:
+    """One form of the site's feed."""
+
+    url: str
+    media_type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeContext:
     """Site-wide values of the theme; `slots` only while a shell is rendered."""
 
@@ -44,6 +55,8 @@ class ThemeContext:
     counter: CounterView
     as_of_text: str
     feed_url: str
+    feeds: tuple[FeedFile, ...]
+    card_url: str
     calendar_url: str
     contact_url: str
     archived: str
@@ -69,6 +82,11 @@ def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
         counter=_counter(site, pages),
         as_of_text=f"ngày {format_date(site.data_until)}" if site.data_until else "",
         feed_url=site.href("/feed.xml"),
+        feeds=tuple(
+            FeedFile(site.href(f"/{name}"), form.media_type, form.label)
+            for name, form in FORMS.items()
+        ),
+        card_url=absolute(settings.site_url, settings.prefix, f"/{CARD}"),
         calendar_url=site.href("/lich.ics"),
         contact_url=site.href("/lien-he/") if "/lien-he/" in pages else "",
         archived=settings.notice,

@@ -12,6 +12,7 @@ from tests.outputs.sites import AS_OF, PROVINCE, SECTION, article, record
 from cchc.build.run import finish, prepare
 from cchc.build.write import BuildError
 from cchc.outputs import articles
+from cchc.outputs.feed_forms import FORMS
 from cchc.source.settings import SettingsError
 from cchc.vietnamese.dates import ZONE
 
@@ -83,7 +84,7 @@ def test_removed_document_goes_and_foreign_files_stay(site: MakeSite) -> None:
     (request.out / "tin/2031/tin-thu-hai/cua-ho.txt").write_text("x")
     (root / NEWS).unlink()
     outcome = build(request)
-    assert outcome.removed == 1
+    assert outcome.removed == 2, "the article and the page of its month"
     found = contents(request.out)
     assert OUT not in found
     assert {"cua-ho.txt", "tin/2031/tin-thu-hai/cua-ho.txt"} <= found.keys()
@@ -106,7 +107,7 @@ def test_clean_rewrites_everything_and_removes_what_is_gone(site: MakeSite) -> N
     (root / NEWS).unlink()
     outcome = build(request_for(root, clean=True))
     assert outcome.written == outcome.files == len(contents(root / "site"))
-    assert outcome.removed == 1
+    assert outcome.removed == 2, "the article and the page of its month"
 
 
 def test_lost_memory_loses_no_file_of_others(site: MakeSite) -> None:
@@ -217,7 +218,11 @@ def test_build_is_a_function_of_files_and_instant(site: MakeSite, tmp_path: Path
         trees.append(contents(tmp_path / str(number)))
     assert trees[0] == trees[1], "nothing happens between these two"
     differing = {n for n in {*trees[1], *trees[2]} if trees[1].get(n) != trees[2].get(n)}
+    feeds = {name for name in differing if name.endswith(("feed.xml", "rss.xml", "feed.json"))}
+    assert "feed.xml" in feeds
     assert differing == {
+        *(f"{feed}{name}" for feed in ("", "danh-muc/tin-chung/") for name in FORMS),
+        "tin/2031/thang-08/index.html",
         "tin/2031/hen/index.html",
         "tin/2031/index.html",
         "tin/index.html",
@@ -225,7 +230,6 @@ def test_build_is_a_function_of_files_and_instant(site: MakeSite, tmp_path: Path
         "tin/2031/kiem-tra-so-thu-nhat/index.html",
         "danh-muc/tin-chung/index.html",
         "index.html",
-        "feed.xml",
         "sitemap.xml",
     }
 

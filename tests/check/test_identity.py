@@ -51,6 +51,13 @@ def test_one_catalogue_file_in_two_folders_is_one_fault(tmp_path: Path) -> None:
     assert [problem.code for problem in checked(tmp_path, files)] == ["ID-TRUNG"]
 
 
+def test_an_article_cannot_stand_where_a_month_stands(tmp_path: Path) -> None:
+    files = news("", "slug: thang-07\n", "content/tin/2025/a.md")
+    (problem,) = checked(tmp_path, files)
+    assert (problem.code, problem.line) == ("SLUG-TRUNG", 5)
+    assert checked(tmp_path, news("", "slug: thang-7\n", "content/tin/2025/a.md")) == []
+
+
 def test_a_result_id_is_used_once_in_a_document(tmp_path: Path) -> None:
     results = "results:\n" + "  - {id: r, task: a/b, date: 2025-01-02}\n" * 2
     problems = [p for p in checked(tmp_path, news("", results)) if p.code == "ID-TRUNG"]

@@ -35,13 +35,30 @@ def test_index_shows_the_newest_and_leads_to_every_year(site: MakeSite) -> None:
         assert f"/tin/{year}/" in pages
 
 
+def test_every_article_is_on_the_page_of_its_month(site: MakeSite) -> None:
+    pages = pages_of(open_site(site(NEWS)), lists)
+    months = {url: page for url, page in pages.items() if "/thang-" in url}
+    assert sorted(url for url in months if "/2031/" in url)[:2] == [
+        "/tin/2031/thang-01/",
+        "/tin/2031/thang-02/",
+    ]
+    for url, page in months.items():
+        assert url in links(pages[f"/tin/{url.split('/')[2]}/"].content)
+        year, month = url.split("/")[2], url.rpartition("-")[2].strip("/")
+        assert page.title == f"Tin tức tháng {int(month)}/{year}"
+        assert f'datetime="{year}-{month}-05"' in page.content
+    listed = [link for page in months.values() for link in links(page.content) if "/t" in link[9:]]
+    articles = [link for link in listed if "thang-" not in link]
+    assert len(articles) == len(set(articles)) == 30
+
+
 def test_every_article_is_in_its_year_by_month(site: MakeSite) -> None:
     pages = pages_of(open_site(site(NEWS)), lists)
     listed = [
         link
         for year in (2029, 2030, 2031)
         for link in links(pages[f"/tin/{year}/"].content)
-        if link.count("/") == 4
+        if link.count("/") == 4 and "/thang-" not in link
     ]
     assert len(listed) == len(set(listed)) == 30
     months = words(pages["/tin/2031/"].content)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cchc.build.card import card_artifact
 from cchc.build.counter import offset, read_counter
 from cchc.build.prints import print_artifacts, with_prints
 from cchc.build.search_index import index_file, update_index
@@ -90,7 +91,8 @@ def finish(
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (folder / name).unlink(missing_ok=True)
     taken = frozenset(tree(folder)) if publish else frozenset()
-    written = stage([*all_artifacts(site), *print_artifacts(site)], shell, folder, taken)
+    files = (*all_artifacts(site), *print_artifacts(site), card_artifact(site, request.fonts))
+    written = stage(files, shell, folder, taken)
     _nothing_lost(site, written)
     if not publish:
         return Outcome(count(site), len(tree(folder)), len(written), 0)

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from cchc.schema.problem import Problem
 from cchc.schema.scalars import DocumentNumberType
 from cchc.schema.shape import shapes
+from cchc.source.addresses import is_reserved
 from cchc.source.documents import Document
 from cchc.source.store import Store
 from cchc.types.plan import Plan
 from cchc.vietnamese.document_number import normal_form
+
+_OTHER_SLUG = "Đặt đường dẫn khác (khóa slug)."
 
 
 def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
@@ -36,12 +39,15 @@ def _addresses(store: Store) -> Iterator[Problem]:
     for document in store.documents:
         if document.kind.hidden and document.kind.id != "page":
             continue
+        if document.kind.id == "news" and is_reserved(document.slug):
+            at = document.source.at(("slug",))
+            message = f"Địa chỉ {document.url} dành cho trang lưu tin theo tháng."
+            yield document.source.problem("SLUG-TRUNG", at, message, _OTHER_SLUG)
         other = first.setdefault(document.url, document)
         if other is not document and other.id != document.id:
             at = document.source.at(("slug",))
             message = f"Địa chỉ {document.url} đã dùng ở {other.path}."
-            hint = "Đặt đường dẫn khác (khóa slug)."
-            yield document.source.problem("SLUG-TRUNG", at, message, hint)
+            yield document.source.problem("SLUG-TRUNG", at, message, _OTHER_SLUG)
 
 
 def _numbers(store: Store) -> Iterator[Problem]:

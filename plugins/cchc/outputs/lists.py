@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cchc.outputs.feed import feed_links, has_feed, head_links, news_feed_links
+from cchc.outputs.months import month_links, month_pages
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import crumbs, item_of, page, stated_day
 from cchc.pages.menu import Entry, entries, index_above
@@ -15,6 +16,8 @@ from cchc.vietnamese.text import slug
 
 _OTHER_OUTPUTS = frozenset({"/", "/bang-theo-doi/", "/danh-muc/", "/van-ban/"})
 _SCHEDULES = frozenset({"/hop/", "/tap-huan/", "/phat-song/"})
+
+Side = tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -30,7 +33,7 @@ def _folder(site: Site, entry: Entry) -> Iterator[Artifact]:
     documents = newest_first(site.public(*entry.kinds))
     years = years_of(documents)
     links = tuple(Link(f"Năm {y}", site.href(f"{entry.url}{y}/")) for y in years)
-    side = (("Theo năm", links),) if links else ()
+    side: Side = (("Theo năm", links),) if links else ()
     if entry.kinds == ("news",):
         feeds = ("Nguồn cấp tin", news_feed_links(site))
         side = (*side, ("Chuyên mục", _section_links(site)), feeds)
@@ -40,16 +43,16 @@ def _folder(site: Site, entry: Entry) -> Iterator[Artifact]:
     for year in years:
         of_year = [document for document in documents if _year(document) == year]
         yield _year_page(site, entry, year, of_year, side)
+        if entry.kinds == ("news",):
+            yield from month_pages(site, entry, year, of_year)
 
 
 def _year_page(
-    site: Site,
-    entry: Entry,
-    year: int,
-    documents: list[Document],
-    side: tuple[tuple[str, tuple[Link, ...]], ...],
+    site: Site, entry: Entry, year: int, documents: list[Document], side: Side
 ) -> Artifact:
     head = Head(f"{entry.title} năm {year}", crumbs(site, entry.url))
+    if entry.kinds == ("news",):
+        side = (("Theo tháng", month_links(site, entry, year, documents)), *side)
     view = ListView(head, by_month(site, documents), side=side)
     return page_artifact(page(site, f"{entry.url}{year}/", head, view, "list"))
 
@@ -110,7 +113,7 @@ def _sections(site: Site) -> Iterator[Artifact]:
         ]
         lead = getattr(section.record, "description", None) or ""
         head = Head(section.title, way, "Chuyên mục", lead)
-        side: tuple[tuple[str, tuple[Link, ...]], ...] = (("Chuyên mục", _section_links(site)),)
+        side: Side = (("Chuyên mục", _section_links(site)),)
         extra = ""
         if has_feed(section):
             side = (*side, ("Nguồn cấp tin", feed_links(site, section.url)))
