@@ -33,6 +33,13 @@ def build(request: Request, extra: Mapping[str, str] | None = None) -> Outcome:
     return finish(request, preparation.site, SHELL, stage)
 
 
+def edit(root: Path, files: Mapping[str, str]) -> None:
+    """Write some files of a site and leave every other as it is."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())

@@ -231,6 +231,7 @@ def test_build_is_a_function_of_files_and_instant(site: MakeSite, tmp_path: Path
         "danh-muc/tin-chung/index.html",
         "index.html",
         "sitemap.xml",
+        "cchc-build.json",
     }
 
 

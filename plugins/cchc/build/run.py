@@ -7,7 +7,9 @@ from pathlib import Path
 
 from cchc.build.card import card_artifact
 from cchc.build.counter import offset, read_counter
+from cchc.build.marker import MARKER, hashes_of, marker, note_of, write_note
 from cchc.build.prints import print_artifacts, with_prints
+from cchc.build.releases import keep_api_release
 from cchc.build.search_index import index_file, update_index
 from cchc.build.state import OutputState, refusal, write_release
 from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
@@ -101,18 +103,21 @@ def finish(
 
 
 def _publish(request: Request, site: Site, folder: Path) -> Outcome:
-    state, files = request.state, tree(folder)
-    before = state.files()
+    state, hashes = request.state, hashes_of(tree(folder))
+    (folder / MARKER).write_bytes(marker(hashes))
+    before, files = state.files(), tree(folder)
     # Noted before anything is written: a killed build must leave no file that nobody owns.
     state.remember({*before, *files})
     changed, removed = synchronise(folder, request.out, before, rewrite=request.clean)
     state.remember(files)
+    write_note(state.folder, note_of(site.store, site.as_of, count(site), hashes))
     if request.is_default:
         known = {document.url for document in site.public("page")}
         definition = site.href("/cach-dem/" if "/cach-dem/" in known else "/")
         prefix = site.settings.prefix
         release = write_release(request.root, files, prefix, offset(site.store), definition)
         update_index(index_file(request.root), rows(site), release, clean=request.clean)
+        keep_api_release(request.root, state.folder)
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(count(site), len(files), changed, removed)
 
