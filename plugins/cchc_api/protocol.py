@@ -39,13 +39,19 @@ class PatientProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Some bytes; those of a head that has not ended are counted."""
-        if self._head is not None:
-            self._head += len(data)
-            if self._head > HEAD_LIMIT:
-                self._end_with(HEAD_TOO_LARGE)
-                return
-        super().data_received(data)
+        """Some bytes; those of a head that has not ended are counted, those of a body are not."""
+        if self._head is None:
+            super().data_received(data)
+            return
+        room = max(HEAD_LIMIT - self._head, 0)
+        self._head += len(data)
+        super().data_received(data[:room])
+        if len(data) <= room or self.transport.is_closing():
+            return
+        if self._head is None:
+            super().data_received(data[room:])
+        else:
+            self._end_with(HEAD_TOO_LARGE)
 
     def on_headers_complete(self) -> None:
         """The head has ended."""

@@ -67,9 +67,20 @@ def test_decisions_and_reports_are_edges(site: MakeSite) -> None:
     assert (date(2010, 5, 15), "báo cáo", "kh-1/a") in found
 
 
+def test_the_day_after_the_tracking_ends_is_a_change_but_no_data(site: MakeSite) -> None:
+    store = load(site({**catalogue(), PLAN: plan(ONE, "tracked_until: 2010-04-15\n")}))
+    assert next_edge(store, noon("2010-04-15")) == Edge(
+        date(2010, 4, 16), "hết thời gian theo dõi", "kh-1"
+    )
+    assert next_edge(store, noon("2010-04-16")) is None
+    assert data_as_of(store, noon("2010-04-16")) == date(2010, 4, 1)
+
+
 def test_of_an_archived_plan_nothing_comes_later(site: MakeSite) -> None:
     files = {PLAN: plan(ONE, "tracked_until: 2010-04-15\n"), **LATE}
-    assert [edge.reason for edge in _steps(site, files)] == ["ban hành kế hoạch", "đến kỳ"]
+    assert [edge.reason for edge in _steps(site, files)] == [
+        "ban hành kế hoạch", "đến kỳ", "hết thời gian theo dõi",
+    ]  # fmt: skip
     store = load(site({}))
     assert data_as_of(store, noon("2026-11-24")) == date(2010, 4, 1)
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from tests.conftest import MakeSite
-from tests.tracking.samples import PLAN, article, catalogue, plan, result, task
+from tests.tracking.samples import PLAN, article, catalogue, plan, result, scope, task
 
 from cchc.source.store import load
+from cchc.tracking.progress import progress
 from cchc.tracking.results import Ledger
 
 BASE = {**catalogue(), PLAN: plan(task("t1"))}
@@ -223,3 +224,22 @@ def test_a_result_cannot_replace_itself_or_the_unknown(site: MakeSite) -> None:
         result("t1", "2010-05-02", "supersedes: khong-co"),
     )
     assert len(_keys(_ledger(site, {"content/tin/a.md": text}), "2010-06-01")) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "frozen", "urls"),
+    [
+        ("2010-06-30", True, [None, None]),
+        ("2010-07-20", True, ["/tin/2010/a/", "/tin/2010/a/bien-ban.pdf"]),
+        ("2010-06-30", False, ["/tin/2010/a/", "/tin/2010/a/bien-ban.pdf"]),
+    ],
+)
+def test_a_build_leads_to_no_page_that_is_embargoed(
+    site: MakeSite, day: str, frozen: bool, urls: list[str | None]
+) -> None:
+    own = article("2010-07-20", result("t1", "2010-05-01", "evidence: bien-ban.pdf"))
+    target = task("t1", "target: {quantity: 1, unit: cuộc}")
+    files = {PLAN: plan(target), "content/tin/a.md": own, "content/tin/bien-ban.pdf": "%PDF-"}
+    (row,) = progress(scope(site({**catalogue(), **files}), day, frozen=frozen))
+    assert row.status.id == "done_on_time"
+    assert [proof.url for proof in row.evidence] == urls

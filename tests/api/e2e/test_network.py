@@ -123,6 +123,16 @@ def test_header_fields_that_never_end_are_given_up(served: Served) -> None:
     assert httpx.get(f"{served.urls[0]}healthz").status_code == 200
 
 
+def test_a_body_that_arrives_with_its_head_is_not_counted_as_head(served: Served) -> None:
+    head = (
+        b"POST /api/hits HTTP/1.1\r\nHost: x\r\n"
+        b"Content-Type: application/json\r\nContent-Length: 140000\r\n\r\n"
+    )
+    with socket.create_connection(served.ports[0], timeout=5) as connection:
+        connection.sendall(head + b"[" * 140000)
+        assert connection.recv(64).startswith(b"HTTP/1.1 413 ")
+
+
 def test_an_idle_connection_between_requests_is_not_a_slow_one(served: Served) -> None:
     with httpx.Client(base_url=served.urls[0]) as client:
         for _ in range(3):
