@@ -15,6 +15,11 @@ def assets_dir() -> Path:
     return Path(sys.prefix) / "share" / "cchc"
 
 
+def print_fonts() -> Path:
+    """The folder of the print typefaces of this installation."""
+    return assets_dir() / "fonts" / "print"
+
+
 def make_assets(node_modules: Path, target: Path) -> int:
     """Write every font below `target`, replacing what was there; return how many files.
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -23,8 +24,7 @@ def build_site(request: Request) -> Outcome:
 
 def try_build(request: Request) -> Outcome | None:
     """Build; None when the content forbids it, which is then told on standard error."""
-    if not (request.fonts / "Tinos-Regular.ttf").is_file():
-        raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
+    need_fonts(request.fonts)
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.exceptions import MkDocsException
@@ -40,6 +40,12 @@ def try_build(request: Request) -> Outcome | None:
     except (BuildError, MkDocsException) as error:
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
+
+
+def need_fonts(folder: Path) -> None:
+    """Raises EnvironmentFailure when the print typefaces are not in their folder."""
+    if not (folder / "Tinos-Regular.ttf").is_file():
+        raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
 
 
 def _tell(errors: Sequence[Problem]) -> None:

@@ -6,9 +6,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.pages.links import PAGES, resolver, target_of
+from cchc.pages.links import resolver, target_of
 from cchc.pages.markdown import is_relative
 from cchc.pages.site import Site
+from cchc.source.documents import PAGES
 
 _BEFORE_MKDOCS = 1
 """MkDocs resolves links between ordinary pages itself, at priority 0."""

@@ -24,13 +24,13 @@ from cchc.pages.menu import section_of
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
+from cchc.source.documents import PAGES
 from cchc.source.settings import SettingsError
 from cchc.source.visibility import state_of
 from cchc.vietnamese.dates import ZONE
 from mkdocs_cchc.page_links import PageLinks
 from mkdocs_cchc.theme_context import theme_context
 
-PAGES = "content/trang/"
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(sys.prefix) / "share" / "cchc"
 
@@ -187,7 +187,7 @@ def _is_of_theme(path: str | None) -> bool:
 
 def pages_folder(request: Request) -> Path:
     """The ordinary pages; a site without any has an empty folder in the build's state."""
-    folder = request.root / "content" / "trang"
+    folder = request.root / PAGES
     if folder.is_dir():
         return folder
     empty = request.state.folder / "no-pages"

@@ -133,7 +133,7 @@ def test_instant_decides_what_is_public(cchc: Run, site: MakeSite, tmp_path: Pat
 def test_installation_without_typefaces_is_the_machines_fault(
     cchc: Run, site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb, "assets_dir", lambda: tmp_path)
+    monkeypatch.setattr(verb, "print_fonts", lambda: tmp_path)
     done = cchc("build", "--root", site(SMALL), *DAY)
     assert done.code == 3
     assert done.err == ("Không chạy được: thiếu phông chữ; hãy chạy scripts/prepare một lần.\n")

@@ -79,7 +79,7 @@ def test_what_cannot_be_printed_is_a_sentence(cchc: Run, site: MakeSite, tmp_pat
 def test_installation_without_typefaces_is_the_machines_fault(
     cchc: Run, site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb, "assets_dir", lambda: tmp_path)
+    monkeypatch.setattr(verb, "print_fonts", lambda: tmp_path)
     done = cchc("pack", "kh-2031-05", "--root", site(PROVINCE))
     assert done.code == 3
     assert "scripts/prepare" in done.err

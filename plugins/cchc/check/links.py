@@ -13,7 +13,7 @@ from cchc.check.known import nearest
 from cchc.pages.markdown import is_relative, join
 from cchc.schema.problem import Problem
 from cchc.schema.shape import shapes
-from cchc.source.documents import Document
+from cchc.source.documents import PAGES, Document
 from cchc.source.front_matter import Source
 from cchc.source.ledger import addresses as ledger_addresses
 from cchc.source.ledger import read_ledger
@@ -80,7 +80,7 @@ class _Judge:
 
     def _is_page(self, path: str, file: str) -> bool:
         """Ordinary pages may also link to each other by folder."""
-        return path.startswith("content/trang/") and f"{file}/index.md" in self.store.sources
+        return path.startswith(PAGES) and f"{file}/index.md" in self.store.sources
 
     def _document(self, path: str, file: str, anchor: str) -> tuple[str, str] | None:
         document, here = self.store.by_path.get(file), self.store.by_path.get(path)

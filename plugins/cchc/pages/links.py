@@ -7,11 +7,10 @@ from urllib.parse import quote, unquote
 from cchc.pages.markdown import Resolve, is_relative, join
 from cchc.schema.record import Evidence
 from cchc.schema.walk import parts
-from cchc.source.documents import Document
+from cchc.source.documents import PAGES, Document
 from cchc.source.store import Store
 from cchc.vietnamese.text import nfc
 
-PAGES = "content/trang/"
 NOWHERE = ""
 
 

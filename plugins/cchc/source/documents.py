@@ -11,6 +11,9 @@ from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Location
 from cchc.vietnamese.text import slug as to_slug
 
+PAGES = "content/trang/"
+"""Where the ordinary pages lie, which MkDocs renders."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -58,6 +61,6 @@ def default_slug(path: str) -> str:
 def address(kind: ContentType, path: str, slug: str, day: date | None) -> str:
     """`/<type folder>/<year>/<slug>/`; ordinary pages lie where MkDocs puts them."""
     if kind.id == "page":
-        inner = re.sub(r"(^|/)index$", "", str(PurePosixPath(path).with_suffix(""))[14:])
+        inner = re.sub(r"(^|/)index$", "", path.removeprefix(PAGES).removesuffix(".md"))
         return f"/{inner}/" if inner else "/"
     return f"/{kind.folder}/{day.year}/{slug}/" if day else f"/{kind.folder}/{slug}/"

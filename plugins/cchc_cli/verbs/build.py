@@ -9,7 +9,7 @@ import click
 
 from cchc.build.run import Outcome, Request
 from cchc.build.state import refusal
-from cchc_cli.assets import assets_dir
+from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site
 from cchc_cli.options import site_options
 
@@ -37,8 +37,8 @@ def command(
     target = out if out is not None else root / "site"
     if reason := refusal(root, target):
         raise click.BadParameter(reason, param_hint="--out")
-    fonts = assets_dir() / "fonts" / "print"
-    outcome = build_site(Request(root.resolve(), target.absolute(), as_of, fonts, clean))
+    request = Request(root.resolve(), target.absolute(), as_of, print_fonts(), clean)
+    outcome = build_site(request)
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
 
 

@@ -15,8 +15,8 @@ from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.documents import Document
 from cchc.source.store import Store, load
-from cchc_cli.assets import assets_dir
-from cchc_cli.failures import EnvironmentFailure
+from cchc_cli.assets import print_fonts
+from cchc_cli.building import need_fonts
 from cchc_cli.options import site_options
 
 _LATER = ("a5", "booklet", "docx")
@@ -46,9 +46,8 @@ def command(id_: str, root: Path, as_of: datetime, form: str, out: Path | None) 
 
 
 def _printed(site: Site, document: Document) -> bytes:
-    fonts = assets_dir() / "fonts" / "print"
-    if not fonts.is_dir():
-        raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
+    fonts = print_fonts()
+    need_fonts(fonts)
     try:
         return print_of(site, document, fonts).data
     except BuildError as error:

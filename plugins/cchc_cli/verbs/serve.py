@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from cchc.build.run import Request
-from cchc_cli.assets import assets_dir
+from cchc.source.settings import read_settings
+from cchc_cli.assets import print_fonts
 from cchc_cli.options import now, proxy_option, site_options
 from cchc_cli.serving import (
     api_settings,
@@ -49,7 +50,7 @@ def command(
 
     def request(moment: datetime) -> Request:
         instant = as_of if fixed else moment
-        return Request(root, root / "site", instant, assets_dir() / "fonts" / "print")
+        return Request(root, root / "site", instant, print_fonts())
 
     if not rebuild(settings, request(as_of)) and not (root / "site" / "index.html").is_file():
         sys.exit(1)
@@ -69,6 +70,4 @@ def command(
 
 
 def _prefix(root: Path) -> str:
-    from cchc.source.settings import read_settings
-
     return read_settings(root).prefix
