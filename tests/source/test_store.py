@@ -7,6 +7,8 @@ from tests.conftest import MakeSite
 
 from cchc.source.settings import SettingsError
 from cchc.source.store import Store, load
+from cchc.types.news import News
+from cchc.types.unit import Unit
 
 UNIT = "---\ntype: unit\nname: {}\nlevel: tỉnh\nkind: sở\n{}---\n"
 NEWS = "---\ntitle: {}\nsection: s\npublished: {}\n{}---\nThân\n"
@@ -110,3 +112,10 @@ def test_a_site_without_content_is_empty(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     store = load(tmp_path)
     assert (store.documents, store.problems, store.files) == ((), (), frozenset())
+
+
+def test_a_record_of_another_type_is_refused(store: Store) -> None:
+    unit = store.of("unit")[0]
+    assert unit.as_a(Unit) is unit.record
+    with pytest.raises(TypeError, match="is no News"):
+        unit.as_a(News)

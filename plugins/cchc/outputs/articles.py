@@ -48,9 +48,7 @@ def _section_key(site: Site, article: Document) -> str:
 
 
 def _record(article: Document) -> News:
-    record = article.record
-    assert isinstance(record, News)  # noqa: S101 - the store gives news records for type news
-    return record
+    return article.as_a(News)
 
 
 def _head(site: Site, article: Document) -> Head:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from icalendar import Calendar, Event
 
-from cchc.outputs.entries import changes, full, host, lead_of, span, updated
+from cchc.outputs.entries import changes, fixed_time, full, host, lead_of, span, updated
 from cchc.pages.artifact import Artifact
 from cchc.pages.site import Site
 from cchc.source.documents import Document
@@ -89,9 +89,8 @@ def revision(document: Document, *, withdrawn: bool) -> int:
     fixed, one when the event has taken place, one when it is withdrawn. Whoever moves a fixed
     time or changes the place has to say so in a change note, else calendars keep what they have.
     """
-    record = document.record
-    fixed = (getattr(record, "starts", None) or getattr(record, "airs", None)) is not None
-    took_place = document.kind.role(record, "date") is not None
+    fixed = fixed_time(document) is not None
+    took_place = document.kind.role(document.record, "date") is not None
     return len(changes(document)) + fixed + took_place + withdrawn
 
 

@@ -20,6 +20,7 @@ from cchc.pages.links import file_url
 from cchc.pages.shell import absolute
 from cchc.pages.site import Site
 from cchc.source.documents import Document
+from cchc.types.broadcast import Broadcast
 from cchc.types.change_note import ChangeNote
 from cchc.types.news import News
 from cchc.vietnamese.dates import ZONE, format_instant
@@ -156,16 +157,25 @@ def referenced(site: Site, document: Document, role: str, *kinds: str) -> str:
     return target.id if target else ""
 
 
+def fixed_time(document: Document) -> datetime | None:
+    """The instant at which the document's event begins, once it is fixed."""
+    for role in ("event_time", "event_start"):
+        stated = document.kind.role(document.record, role)
+        if isinstance(stated, datetime):
+            return stated
+    return None
+
+
 def span(document: Document) -> Span | None:
     """When the document's event takes place; None for a document that is no event."""
     record, kind = document.record, document.kind
     planned = kind.role(record, "event_start")
     place = str(kind.role(record, "event_place") or "")
     wording = planned.text if isinstance(planned, Window) else ""
-    starts = getattr(record, "starts", None) or getattr(record, "airs", None)
+    starts = fixed_time(document)
     if starts is not None:
-        certain = getattr(record, "status", "") != "hoãn"
-        length, ends = getattr(record, "length", None), getattr(record, "ends", None)
+        certain = not (isinstance(record, Broadcast) and record.status == "hoãn")
+        length, ends = kind.role(record, "event_length"), kind.role(record, "event_end")
         end = ends or starts + timedelta(minutes=length or 60)
         return Span(starts, end, certain, wording, place, bool(ends or length))
     if not kind.declares("event_start"):

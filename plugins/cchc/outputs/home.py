@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cchc.outputs.progress_view import progress_view, rows_of, scope_of, status_view, when_text
+from cchc.outputs.plans import notices
+from cchc.outputs.progress_view import progress_view, rows_of, status_view, when_text
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import item_of, page
 from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
 from cchc.pages.views import HomeView
 from cchc.source.documents import Document
-from cchc.tracking.progress import ProgressRow, in_force
+from cchc.tracking.progress import ProgressRow
+from cchc.types.channel import Channel
+from cchc.types.page import Page as OrdinaryPage
 from cchc.types.plan import Plan
-from cchc.vietnamese.dates import format_date
 
 _NEWS = 6
 _DUE = 5
@@ -25,15 +27,14 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     rows = rows_of(site, plan.id) if plan else ()
     page_of_words = next((d for d in site.public("page") if d.url == "/"), None)
     title, lead = _words(site, plan, page_of_words)
-    archived = plan is not None and not in_force(scope_of(site), plan)
-    glance = progress_view(site, rows, "Tiến độ thực hiện", _note(site)) if rows else None
+    glance = progress_view(site, rows, "Tiến độ thực hiện", site.until_text) if rows else None
     view = HomeView(
         title,
-        f"Kế hoạch {getattr(plan.record, 'number', '')}" if plan else "",
+        f"Kế hoạch {plan.as_a(Plan).number}" if plan else "",
         lead,
         _actions(site, plan),
         _figures(site, rows),
-        _archive_notice(plan) if plan and archived else None,
+        next(iter(notices(site, plan)), None) if plan else None,
         replace(glance, timeline_html="") if glance else None,
         _news(site),
         tuple(group for group in (_due(site, rows), _coming(site)) if group),
@@ -51,10 +52,9 @@ def _plan(site: Site) -> Document | None:
 
 
 def _words(site: Site, plan: Document | None, words: Document | None) -> tuple[str, str]:
-    stated = getattr(words.record, "title", None) if words else None
-    lead = getattr(words.record, "description", None) if words else None
-    title = stated or (plan.title if plan else site.settings.site_name)
-    return title, lead or ""
+    stated = words.as_a(OrdinaryPage) if words else OrdinaryPage()
+    title = stated.title or (plan.title if plan else site.settings.site_name)
+    return title, stated.description or ""
 
 
 def _actions(site: Site, plan: Document | None) -> tuple[Link, ...]:
@@ -73,17 +73,6 @@ def _figures(site: Site, rows: tuple[ProgressRow, ...]) -> tuple[Figure, ...]:
     return tuple(
         Figure(str(number), label, site.href(url)) for number, label, url in counted if number
     )
-
-
-def _archive_notice(plan: Document) -> Notice:
-    until = plan.record.tracked_until if isinstance(plan.record, Plan) else None
-    text = f"Thông tin chỉ đến ngày {format_date(until)}." if until else ""
-    title = "Kế hoạch lưu trữ, chưa có thông tin về kết quả."
-    return Notice(title, text, kind="archive")
-
-
-def _note(site: Site) -> str:
-    return f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
 
 
 def _news(site: Site) -> Group:
@@ -125,7 +114,7 @@ def _hotline(site: Site) -> Notice | None:
     if not channels:
         return None
     lines = [
-        f"{channel.title}: {getattr(channel.record, 'address', None) or 'chưa công bố'}"
+        f"{channel.title}: {channel.as_a(Channel).address or 'chưa công bố'}"
         for channel in channels
     ]
     pages = {document.url for document in site.public("page")}

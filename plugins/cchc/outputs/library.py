@@ -44,12 +44,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _form(document: Document) -> str:
-    return str(getattr(document.record, "form", ""))
+    return document.as_a(OfficialText).form
 
 
 def _row(site: Site, document: Document) -> Row:
-    record = document.record
-    assert isinstance(record, OfficialText)  # noqa: S101 - the store's type is the model's
+    record = document.as_a(OfficialText)
     own = [Link(f"{f.format}, {f.detail}", f.url) for f in files(site, document)]
     cells = (
         Cell(links=(Link(record.number, site.href(document.url)),)),

@@ -26,11 +26,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """One page per public plan."""
     cited = citations(site)
     for plan in site.public("plan"):
-        record = plan.record
-        assert isinstance(record, Plan)  # noqa: S101 - the store's type is the model's
-        rows = rows_of(site, plan.id)
-        until = f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
-        head = head_of(site, plan, eyebrow=f"Kế hoạch năm {record.year}")
+        rows, until = rows_of(site, plan.id), site.until_text
+        head = head_of(site, plan, eyebrow=f"Kế hoạch năm {plan.as_a(Plan).year}")
         view = PlanView(
             head,
             tuple(facts(site, plan, leave_out=_ELSEWHERE)),
@@ -50,8 +47,8 @@ def notices(site: Site, plan: Document) -> tuple[Notice, ...]:
     """The remark of an archived plan: nobody claims to know what came after."""
     if in_force(scope_of(site), plan):
         return ()
-    until = getattr(plan.record, "tracked_until", None)
-    text = f"Thông tin trong trang này chỉ đến ngày {format_date(until)}." if until else ""
+    until = plan.as_a(Plan).tracked_until
+    text = f"Thông tin chỉ đến ngày {format_date(until)}." if until else ""
     return (Notice(f"{ARCHIVED}.", text, kind="archive"),)
 
 

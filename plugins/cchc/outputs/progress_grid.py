@@ -13,6 +13,7 @@ from cchc.tracking.status import STATUS_WORDS, StatusId
 from cchc.tracking.table_type import quarters_of
 from cchc.tracking.tasks import task_periods
 from cchc.tracking.words import EXCEEDED
+from cchc.types.unit import Unit
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.periods import format_period
 
@@ -87,7 +88,7 @@ def _lead(site: Site, row: ProgressRow, source: str) -> Cell:
     if lead is None:
         return Cell(UNSAID, source=source)
     unit, link = site.store.get(lead, "unit"), document_link(site, lead, "unit")
-    short = getattr(unit.record, "short", None) if unit else None
+    short = unit.as_a(Unit).short if unit else None
     return Cell(links=(Link(short or link.text, link.url),), source=source)
 
 

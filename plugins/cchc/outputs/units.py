@@ -15,6 +15,7 @@ from cchc.pages.views import UnitsView, UnitView
 from cchc.schema.references import Reference
 from cchc.schema.walk import values
 from cchc.source.documents import Document
+from cchc.types.plan import Plan
 from cchc.types.unit import LEVELS, Unit
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.dates import format_date
@@ -72,14 +73,14 @@ def _groups(site: Site, unit: Document, documents: list[Document]) -> tuple[Grou
 
 
 def _is_below(site: Site, document: Document, unit: Document) -> bool:
-    return site.store.get(getattr(document.record, "parent", None), "unit") is unit
+    return site.store.get(document.as_a(Unit).parent, "unit") is unit
 
 
 def _led_tasks(site: Site, unit: Document) -> list[Item]:
     return [
         Item(task.title, f"{site.href(plan.url)}#{task.id}", meta=(plan.title,))
         for plan in site.public("plan")
-        for task in getattr(plan.record, "tasks", ())
+        for task in plan.as_a(Plan).tasks
         if site.store.get(task.lead, "unit") is unit
     ]
 
@@ -101,9 +102,9 @@ def _index(site: Site) -> Page:
         Group(
             f"Cấp {level}" if level != "trung ương" else "Trung ương",
             tuple(
-                Item(unit.title, site.href(unit.url), meta=_kind(unit))
+                Item(unit.title, site.href(unit.url), meta=(unit.as_a(Unit).kind,))
                 for unit in units
-                if getattr(unit.record, "level", "") == level
+                if unit.as_a(Unit).level == level
             ),
         )
         for level in LEVELS
@@ -114,7 +115,3 @@ def _index(site: Site) -> Page:
     head = Head("Đơn vị, danh mục", crumbs(site), lead="Các đơn vị, chuyên mục và kênh tiếp nhận.")
     view = UnitsView(head, tuple(group for group in groups if group.items))
     return page(site, "/danh-muc/", head, view, "units")
-
-
-def _kind(unit: Document) -> tuple[str, ...]:
-    return (str(getattr(unit.record, "kind", "")),)

@@ -16,6 +16,7 @@ from cchc.schema.references import AttachmentType, Reference, TaskReference
 from cchc.schema.scalars import FileType
 from cchc.source.documents import Document
 from cchc.source.visibility import state_of
+from cchc.types.plan import Plan
 
 _FRAME = frozenset(Record.model_fields)
 
@@ -98,12 +99,13 @@ def task_link(site: Site, reference: str) -> Link:
     plan = site.store.get(plan_id, "plan")
     if plan is None:
         return Link(reference)
-    tasks = getattr(plan.record, "tasks", ())
-    title = next((t.title for t in tasks if task_id == t.id), None)
-    title = title or next((t.title for t in tasks if task_id.startswith(f"{t.id}-")), task_id)
-    number = getattr(plan.record, "number", plan.title)
+    record = plan.as_a(Plan)
+    title = next((t.title for t in record.tasks if task_id == t.id), None)
+    title = title or next(
+        (t.title for t in record.tasks if task_id.startswith(f"{t.id}-")), task_id
+    )
     url = f"{site.href(plan.url)}#{task_id}" if has_page(site, plan) else ""
-    return Link(f"{title} ({number})", url)
+    return Link(f"{title} ({record.number})", url)
 
 
 def files(site: Site, document: Document) -> tuple[FileLink, ...]:

@@ -1,6 +1,7 @@
 """What stands at the top of every page: the way home, the title, the line of facts."""
 
 from datetime import date, datetime
+from functools import partial
 
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
@@ -63,8 +64,8 @@ def when(document: Document) -> str:
 
     The day that only sorts a document into a year (an estimate's 1 January) is never shown.
     """
-    event = document.kind.role(document.record, "event_start")
-    starts = getattr(document.record, "starts", None) or event
+    role = partial(document.kind.role, document.record)
+    starts = role("event_time") or role("event_start")
     if isinstance(starts, Window):
         return starts.text
     if isinstance(starts, datetime):

@@ -16,6 +16,7 @@ from cchc.source.documents import Document
 from cchc.source.settings import Settings
 from cchc.source.store import Store
 from cchc.source.visibility import public, state_of
+from cchc.vietnamese.dates import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Site:
     def today(self) -> date:
         """The as-of instant's day in Vietnam."""
         return self.as_of.date()
+
+    @property
+    def until_text(self) -> str:
+        """ "Số liệu đến ngày …" as a sentence; empty when nothing dates the figures."""
+        return f"Số liệu đến ngày {format_date(self.data_until)}." if self.data_until else ""
 
     def href(self, url: str) -> str:
         """A root-relative URL under the site's prefix."""

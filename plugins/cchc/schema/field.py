@@ -9,7 +9,8 @@ from cchc.schema.bounds import NO_BOUNDS, Bounds
 T = TypeVar("T")
 
 Role = Literal[
-    "", "title", "date", "summary", "event_start", "event_place", "lead", "section", "unit",
+    "", "title", "date", "summary", "event_start", "event_time", "event_end", "event_length",
+    "event_place", "lead", "section", "unit",
 ]  # fmt: skip
 
 

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.record import Record
 from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Location
 from cchc.vietnamese.text import slug as to_slug
+
+R = TypeVar("R", bound=Record)
 
 PAGES = "content/trang/"
 """Where the ordinary pages lie, which MkDocs renders."""
@@ -31,6 +34,15 @@ class Document:
     record: Record
     source: Source
     title: str
+
+    def as_a(self, model: type[R]) -> R:
+        """The record as one of `model`, where the type of the document is known.
+
+        Raises TypeError for a document of another type.
+        """
+        if not isinstance(self.record, model):
+            raise TypeError(f"{self.path} is no {model.__name__}")
+        return self.record
 
     @property
     def day(self) -> date | None:

@@ -173,7 +173,4 @@ def _status(scope: Scope, facts: Facts) -> Status:
 
 
 def _plan(document: Document) -> Plan:
-    record = document.record
-    if not isinstance(record, Plan):
-        raise TypeError(f"{document.id} is no plan")
-    return record
+    return document.as_a(Plan)

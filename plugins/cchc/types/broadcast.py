@@ -27,7 +27,7 @@ class Broadcast(Record):
     airs: Instant | None = field(
         "Phát lúc", "Ngày giờ phát sóng.", role="event_start", bounds=Bounds(within="month")
     )
-    length: Number | None = field("Thời lượng (phút)", "Số phút.")
+    length: Number | None = field("Thời lượng (phút)", "Số phút.", role="event_length")
     repeat: Many[Instant] = many("Phát lại", "Các lần phát lại.", bounds=Bounds(after="airs"))
     script: Annotated[str, Reference(("material",))] | None = field(
         "Kịch bản", "Mã tài liệu kịch bản."

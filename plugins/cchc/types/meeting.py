@@ -25,10 +25,10 @@ class Meeting(Record):
     )
     period: PeriodField | None = field("Kỳ", "Quý hoặc tháng mà cuộc họp thuộc về.")
     starts: Instant | None = field(
-        "Bắt đầu lúc", "Ngày giờ đã ấn định.", bounds=Bounds(workday=True)
+        "Bắt đầu lúc", "Ngày giờ đã ấn định.", role="event_time", bounds=Bounds(workday=True)
     )
     ends: Instant | None = field(
-        "Kết thúc lúc", "Ngày giờ kết thúc.", bounds=Bounds(after="starts")
+        "Kết thúc lúc", "Ngày giờ kết thúc.", role="event_end", bounds=Bounds(after="starts")
     )
     held: Day | None = field(
         "Đã họp ngày",

@@ -23,10 +23,10 @@ class Training(Record):
         "Thời gian mở lớp", "Chép nguyên chữ của văn bản.", required=True, role="event_start"
     )
     starts: Instant | None = field(
-        "Khai giảng lúc", "Ngày giờ đã ấn định.", bounds=Bounds(workday=True)
+        "Khai giảng lúc", "Ngày giờ đã ấn định.", role="event_time", bounds=Bounds(workday=True)
     )
     ends: Instant | None = field(
-        "Bế giảng lúc", "Ngày giờ kết thúc.", bounds=Bounds(after="starts")
+        "Bế giảng lúc", "Ngày giờ kết thúc.", role="event_end", bounds=Bounds(after="starts")
     )
     held: Day | None = field(
         "Đã mở ngày", "Ngày khai giảng thực tế.", role="date", bounds=Bounds(past=True)
