@@ -51,7 +51,7 @@ def test_archived_plan_says_until_when(site: MakeSite) -> None:
     archived = PROVINCE[PATH].replace("year: 2031\n", "year: 2031\ntracked_until: 2031-01-10\n")
     shown = words(pages_of(open_site(site({**PROVINCE, PATH: archived})), plans)[URL].content)
     assert "Kế hoạch lưu trữ, chưa có thông tin về kết quả." in shown
-    assert "Thông tin trong trang này chỉ đến ngày 10/01/2031." in shown
+    assert "Thông tin chỉ đến ngày 10/01/2031." in shown
 
 
 def test_results_outside_the_rhythm_are_listed(site: MakeSite) -> None:

@@ -11,6 +11,8 @@ from cchc.pages.parts import Group, Head, Link
 from cchc.pages.site import Site, newest_first
 from cchc.pages.views import ListView
 from cchc.source.documents import Document
+from cchc.types.news import News
+from cchc.types.section import Section
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.text import slug
 
@@ -100,7 +102,7 @@ def _section_links(site: Site) -> tuple[Link, ...]:
 
 
 def _order(section: Document) -> tuple[int, object]:
-    return getattr(section.record, "order", 100), sort_key(section.title)
+    return section.as_a(Section).order, sort_key(section.title)
 
 
 def _sections(site: Site) -> Iterator[Artifact]:
@@ -109,9 +111,9 @@ def _sections(site: Site) -> Iterator[Artifact]:
         chosen = [
             article
             for article in news
-            if site.store.get(getattr(article.record, "section", ""), "section") is section
+            if site.store.get(article.as_a(News).section, "section") is section
         ]
-        lead = getattr(section.record, "description", None) or ""
+        lead = section.as_a(Section).description or ""
         head = Head(section.title, way, "Chuyên mục", lead)
         side: Side = (("Chuyên mục", _section_links(site)),)
         extra = ""

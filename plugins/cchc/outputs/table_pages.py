@@ -227,7 +227,6 @@ def _index(site: Site, made: list[Table]) -> Page:
         Item(table.title, site.href(f"{INDEX}{table.name}/"), meta=(f"{len(table.rows)} dòng",))
         for table in made
     )
-    until = f"Số liệu đến ngày {format_date(site.data_until)}." if site.data_until else ""
-    lead = f"Mỗi dòng dẫn tới nguồn và minh chứng. {until}".strip()
+    lead = f"Mỗi dòng dẫn tới nguồn và minh chứng. {site.until_text}".strip()
     head = Head("Bảng theo dõi", crumbs(site), lead=lead)
     return page(site, INDEX, head, ListView(head, (Group("", items),)), "list")
