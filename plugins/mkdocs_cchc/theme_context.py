@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from cchc.build.counter import counted_until
 from cchc.outputs.feed_forms import FORMS
-from cchc.pages.menu import entries
+from cchc.outputs.open_data import URL as OPEN_DATA
+from cchc.pages.menu import entries, index_above
 from cchc.pages.shell import absolute, slot_marks
 from cchc.pages.site import Site
 from cchc.pages.social import CARD
@@ -57,6 +58,7 @@ class ThemeContext:
     feed_url: str
     feeds: tuple[FeedFile, ...]
     card_url: str
+    data_url: str
     calendar_url: str
     contact_url: str
     archived: str
@@ -86,6 +88,7 @@ def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
             FeedFile(site.href(f"/{name}"), form.media_type, form.label)
             for name, form in FORMS.items()
         ),
+        data_url=site.href(OPEN_DATA) if index_above(site, OPEN_DATA) else "",
         card_url=absolute(settings.site_url, settings.prefix, f"/{CARD}"),
         calendar_url=site.href("/lich.ics"),
         contact_url=site.href("/lien-he/") if "/lien-he/" in pages else "",

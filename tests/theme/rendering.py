@@ -55,6 +55,7 @@ def variables(*, current: str = "/", **slots: str) -> SimpleNamespace:
         feed_url="/feed.xml",
         feeds=[SimpleNamespace(url="/rss.xml", media_type="application/rss+xml", label="RSS")],
         card_url="https://x.example/anh-chia-se.png",
+        data_url="/du-lieu/",
         calendar_url="/lich.ics",
         contact_url="/lien-he/",
         as_of_text="ngày 31/07/2007",

@@ -16,7 +16,7 @@ from cchc.types.section import Section
 from cchc.vietnamese.collation import sort_key
 from cchc.vietnamese.text import slug
 
-_OTHER_OUTPUTS = frozenset({"/", "/bang-theo-doi/", "/danh-muc/", "/van-ban/"})
+_OTHER_OUTPUTS = frozenset({"/", "/bang-theo-doi/", "/danh-muc/", "/van-ban/", "/du-lieu/"})
 _SCHEDULES = frozenset({"/hop/", "/tap-huan/", "/phat-song/"})
 
 Side = tuple[tuple[str, tuple[Link, ...]], ...]

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("Kết quả, dự toán", "/ket-qua/", ("result", "budget_estimate"), in_menu=False),
     Entry("Báo cáo", "/bao-cao/", ("report",), in_menu=False),
     Entry("Phản ánh", "/phan-anh/", ("hotline_report",), in_menu=False),
+    Entry("Dữ liệu mở", "/du-lieu/", ("plan", "document", "unit"), in_menu=False),
     Entry("Đơn vị, danh mục", "/danh-muc/", ("unit", "section", "channel"), in_menu=False),
     Entry("Giới thiệu", "/gioi-thieu/", in_menu=False),
     Entry("Liên hệ", "/lien-he/", in_menu=False),

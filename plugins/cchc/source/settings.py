@@ -37,6 +37,9 @@ class Settings(BaseModel):
     list_size: int = Field(20, ge=5, le=200, description="Số bài trên một trang danh sách.")
     related: int = Field(5, ge=0, le=50, description="Số bài trong “Các tin đã đưa”.")
     feed_size: int = Field(50, ge=5, le=500, description="Số mục trong nguồn cấp tin (feed).")
+    data_license: str = Field(
+        "", description="Giấy phép của dữ liệu mở, ví dụ “CC-BY-4.0”; bỏ trống là chưa nêu."
+    )
     due_soon_days: int = Field(15, ge=0, le=90, description="Còn bao nhiêu ngày là sắp đến hạn.")
     month_thirds: tuple[int, int] = Field(
         (10, 20), description="Ngày cuối của đầu tháng và giữa tháng."
