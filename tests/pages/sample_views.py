@@ -18,7 +18,6 @@ from cchc.pages.parts import (
     Month,
     Notice,
     Option,
-    Paging,
     Progress,
     Row,
     RowGroup,
@@ -249,7 +248,6 @@ GRID = Grid(
         RowGroup("2. Đường dây nóng", _ROWS[2:4]),
         RowGroup("4. Tập huấn", _ROWS[4:]),
     ),
-    totals=Row((Cell("Cộng"), Cell(), Cell(), Cell("12 / 13–14 cuộc"), Cell(), Cell("25"))),
     filters=_FILTERS,
 )
 DOWNLOADS = (
@@ -298,7 +296,6 @@ ARTICLE_VIEW = ArticleView(
         "Tin cải cách hành chính",
         meta=(Fact("", "07/01/2019 00:00"), Fact("Đơn vị", links=(Link("Sở Nội vụ", "/dv/"),))),
     ),
-    summary="Kế hoạch 09/KH-BCĐ nêu sáu nhóm việc, từ kiểm tra liên ngành đến kinh phí.",
     body_html=LAW,
     updates=(
         Notice(
@@ -314,8 +311,6 @@ ARTICLE_VIEW = ArticleView(
 )
 DOCUMENT_VIEW = DocumentView(
     head=_head("Lớp tập huấn nghiệp vụ số 1", "Tập huấn"),
-    status=SOON,
-    notices=(Notice("Lịch dự kiến.", "Ngày mở lớp chưa ấn định."),),
     facts=(
         Fact("Thời gian", "trong quý III/2007 (dự kiến)"),
         Fact("Số người", "200–220 người"),
@@ -349,14 +344,12 @@ PLAN_VIEW = PlanView(
 LIST_VIEW = ListView(
     head=_head("Tin cải cách hành chính", "Chuyên mục", "Tin của Ban chỉ đạo và các đơn vị."),
     groups=(Group("Tháng 1/2019", NEWS[:1]), Group("Tháng 6/2007", NEWS[1:])),
-    paging=Paging("Trang 2 / 5", Link("Mới hơn", "/tin/"), Link("Cũ hơn", "/tin/3/")),
     side=(("Theo năm", (Link("2019", "/tin/2019/", current=True), Link("2007", "/tin/2007/"))),),
 )
 TABLE_VIEW = TableView(
     head=_head("Tiến độ Kế hoạch 09/KH-BCĐ năm 2007", "Bảng theo dõi"),
     grid=GRID,
     downloads=DOWNLOADS,
-    notices=(ARCHIVED,),
     totals=(Fact("Tổng số nhiệm vụ", "6"), Fact("Cuộc kiểm tra", "11 / 12–13")),
     others=(Link("Tiến độ kế hoạch", "/a/", current=True), Link("Kiểm tra", "/b/")),
 )
@@ -434,7 +427,6 @@ SEARCH_VIEW = SearchView(
 )
 NOTICE_VIEW = NoticeView(
     head=_head("Trang này đã được gỡ", "Thông báo", "Nội dung không còn hiệu lực."),
-    facts=(Fact("Gỡ ngày", "20/04/2018"), Fact("Đơn vị gỡ", "Sở Nội vụ")),
     links=(HOME,),
 )
 

@@ -6,8 +6,9 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, SECTION, SUB_PATH, article, record
 
-from cchc.pages.links import NOWHERE, PAGES, file_url, own_file, resolver, withheld_files
+from cchc.pages.links import NOWHERE, file_url, own_file, resolver, withheld_files
 from cchc.pages.site import Counter, Site
+from cchc.source.documents import PAGES
 from cchc.source.store import load
 
 FILES: Mapping[str, str] = {

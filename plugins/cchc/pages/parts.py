@@ -187,34 +187,24 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its caption, filters and totals."""
+    """A table with its caption and filters."""
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
-    totals: Row | None = None
     filters: tuple[Filter, ...] = ()
     empty: str = "Chưa có số liệu."
 
     @property
     def count(self) -> int:
-        """Number of rows without headings and totals."""
+        """Number of rows without headings."""
         return sum(len(group.rows) for group in self.groups)
 
     @property
     def has_sources(self) -> bool:
         """Whether any row says which file and line it comes from."""
         return any(row.source for group in self.groups for row in group.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Neighbouring pages of a long list."""
-
-    text: str  # "Trang 2 / 5"
-    newer: Link | None = None
-    older: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

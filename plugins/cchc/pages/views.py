@@ -24,9 +24,7 @@ from cchc.pages.parts import (
     Link,
     Month,
     Notice,
-    Paging,
     Progress,
-    Status,
 )
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 
@@ -59,7 +57,6 @@ class ArticleView:
 
     head: Head
     body_html: str
-    summary: str = ""
     updates: tuple[Notice, ...] = ()
     files: tuple[FileLink, ...] = ()
     tags: tuple[Link, ...] = ()
@@ -74,8 +71,6 @@ class DocumentView:
 
     head: Head
     facts: tuple[Fact, ...] = ()
-    status: Status | None = None
-    notices: tuple[Notice, ...] = ()
     body_html: str = ""
     files: tuple[FileLink, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -90,7 +85,6 @@ class TableView:
     head: Head
     grid: Grid
     downloads: tuple[Link, ...] = ()  # Excel, CSV, JSON, schema
-    notices: tuple[Notice, ...] = ()
     progress: Progress | None = None
     totals: tuple[Fact, ...] = ()  # sums in words below the table
     others: tuple[Link, ...] = ()  # the other tables
@@ -122,7 +116,6 @@ class ListView:
 
     head: Head
     groups: tuple[Group, ...] = ()
-    paging: Paging | None = None
     side: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled lists of links: years, feeds
     empty: str = "Chưa có bài nào."
 
@@ -138,9 +131,7 @@ class ScheduleView:
     months: tuple[Month, ...]
     years: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
-    notices: tuple[Notice, ...] = ()
     undated: Group | None = None
-    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +192,6 @@ class NoticeView:
     template: ClassVar[str] = "notice.html"
 
     head: Head
-    facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
 
 

@@ -19,7 +19,6 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     for (const body of table.tBodies) {
       body.hidden = !body.querySelector("tr:not(.sec):not([hidden])");
     }
-    if (table.tFoot) table.tFoot.hidden = shown < rows.length;
     if (shown === rows.length) said.textContent = "";
     else said.textContent = shown
       ? `Hiện ${shown} trong ${rows.length} dòng.`
