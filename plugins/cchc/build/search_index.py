@@ -8,30 +8,29 @@ words. Deleting from the latter needs the old folded text, which the ordinary ta
 import hashlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import astuple, fields
+from dataclasses import fields
 from pathlib import Path
 
 from cchc.outputs.search_rows import SearchRow
 from cchc.vietnamese.matching import folded
 
 FILE = ".cchc/search.sqlite"
-VERSION = 1
-"""Raise it with every change of the tables or of the fold: older files are built anew."""
-
 _PATIENCE = 30.0  # seconds to wait for a reader or another build
 _COLUMNS = tuple(field.name for field in fields(SearchRow))
 _SCHEMA = """
 CREATE TABLE release (id TEXT NOT NULL);
 CREATE TABLE document (
-  key INTEGER PRIMARY KEY, digest BLOB NOT NULL, id TEXT NOT NULL UNIQUE, url TEXT NOT NULL,
+  key INTEGER PRIMARY KEY, digest BLOB NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
   type TEXT NOT NULL, type_label TEXT NOT NULL, catalogue INTEGER NOT NULL,
   section TEXT NOT NULL, section_name TEXT NOT NULL,
   unit TEXT NOT NULL, unit_name TEXT NOT NULL, units TEXT NOT NULL, year INTEGER NOT NULL,
   day TEXT NOT NULL, date TEXT NOT NULL, shown TEXT NOT NULL, title TEXT NOT NULL,
   summary TEXT NOT NULL, number TEXT NOT NULL, number_form TEXT NOT NULL, body TEXT NOT NULL
 );
+CREATE UNIQUE INDEX document_state ON document (id, digest);
 CREATE INDEX document_number ON document (number_form) WHERE number_form <> '';
 CREATE VIRTUAL TABLE words USING fts5 (
   title, summary, body, content = '', prefix = '1 2 3',
@@ -39,6 +38,10 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(5.0, 2.0, 1.0)');
 """
+_FOLD = 1  # raise it with every change of the fold
+VERSION = zlib.crc32(f"{_FOLD}{_SCHEMA}".encode()) >> 1
+"""Of the tables and the fold (31 bits): a file of another version is built anew."""
+
 _INSERT = (
     f"INSERT INTO document (digest, {', '.join(_COLUMNS)}) "  # noqa: S608 - our own column names
     f"VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
@@ -155,7 +158,8 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _digest(row: SearchRow) -> bytes:
-    return hashlib.blake2b("\0".join(map(str, astuple(row))).encode(), digest_size=12).digest()
+    text = "\0".join(str(getattr(row, name)) for name in _COLUMNS)
+    return hashlib.blake2b(text.encode(), digest_size=12).digest()
 
 
 def _insert(connection: sqlite3.Connection, digest: bytes, row: SearchRow) -> None:

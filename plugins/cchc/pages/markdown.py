@@ -24,6 +24,7 @@ _ATTRIBUTES = frozenset(
     {"align", "alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"}
     | {"width"}
 )
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|u)\b[^>]*>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -38,7 +39,8 @@ class Body:
     @property
     def text(self) -> str:
         """The words without markup, for summaries and search."""
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
+        inside_words = _INLINE.sub("", self.html)
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", inside_words)).split())
 
 
 def heading_slug(text: str, separator: str) -> str:

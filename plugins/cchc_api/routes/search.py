@@ -20,9 +20,10 @@ from cchc_api.problems import (
     TOO_MANY,
     RequestError,
 )
-from cchc_api.search.index import Found, Hit
+from cchc_api.search.index import Found
 from cchc_api.search.page import message_page, results_page
 from cchc_api.search.query import FILTERS, LONGEST, PAGES, Query, QueryError, read_query
+from cchc_api.search.ranking import Hit
 from cchc_api.services import Services
 
 _CACHE = "no-cache"

@@ -3,17 +3,21 @@
 Found in the folded text, cut from the original: the places agree letter by letter.
 """
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from cchc.vietnamese.matching import folded, word_places
+from cchc.vietnamese.matching import folded
 
 LENGTH = 240
 """Characters of an excerpt, give or take a word."""
 
 _LEAD = 60
 _MOST = 40
+_BEGIN, _END = r"(?<![^\W_])", r"(?![^\W_])"
+_REST = r"[^\W_]*"
+_GAP = r"[\W_]+"
 
 Span = tuple[int, int]
 
@@ -26,87 +30,73 @@ class Excerpt:
     marks: tuple[Span, ...] = ()
 
 
-def marked(text: str, words: Sequence[str]) -> Excerpt:
-    """A whole text, for titles."""
-    return Excerpt(text, tuple(_merged(text, _found(folded(text), words)[0])))
+class Excerpts:
+    """Cuts excerpts for the folded words of one query, the last of them perhaps half typed."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        escaped = [re.escape(word) for word in words]
+        self._phrase = re.compile(_BEGIN + _GAP.join(escaped) + _REST) if words else None
+        whole = "".join(f"{word}{_END}|" for word in escaped[:-1])
+        self._words = re.compile(f"{_BEGIN}(?:{whole}{escaped[-1]}{_REST})") if words else None
+
+    def whole(self, text: str) -> Excerpt:
+        """A text as it is, for titles."""
+        flat = folded(text)
+        return Excerpt(text, _merged(flat, self._phrases(flat) or self._scattered(flat)))
+
+    def cut(self, *texts: str, length: int = LENGTH) -> Excerpt:
+        """The piece around the first place that holds the words, of the first text that has one.
+
+        A phrase in a later text goes before scattered words in an earlier one. Without any place
+        the beginning of the last text that is not empty.
+        """
+        filled = [(text, folded(text)) for text in texts if text]
+        for find in (self._phrases, self._scattered):
+            for text, flat in filled:
+                if places := find(flat):
+                    return _cut(text, _merged(flat, places), length)
+        return _cut(filled[-1][0], (), length) if filled else Excerpt("")
+
+    def _phrases(self, flat: str) -> list[Span]:
+        return _places(self._phrase, flat)
+
+    def _scattered(self, flat: str) -> list[Span]:
+        return _places(self._words, flat)
 
 
-def excerpt(texts: Sequence[str], words: Sequence[str], length: int = LENGTH) -> Excerpt:
-    """The piece around the first place that holds the words, of the first text that has one.
-
-    A phrase in a later text goes before scattered words in an earlier one. Without any place
-    the beginning of the last text that is not empty.
-    """
-    tried = [(text, *_found(folded(text), words)) for text in texts if text]
-    if not tried:
-        return Excerpt("")
-    for wanted in (True, False):
-        for text, places, is_phrase in tried:
-            if places and is_phrase is wanted:
-                return _cut(text, places, length)
-    return _cut(tried[-1][0], [], length)
+def _places(pattern: re.Pattern[str] | None, flat: str) -> list[Span]:
+    found = pattern.finditer(flat) if pattern else iter(())
+    return [match.span() for match in islice(found, _MOST)]
 
 
-def _found(flat: str, words: Sequence[str]) -> tuple[list[Span], bool]:
-    """Where the words stand: every phrase, else every word; and whether it is the phrase."""
-    if not words:
-        return [], False
-    places = word_places(flat)
-    tokens = [flat[start:end] for start, end in places]
-    size = len(words)
-    phrases = [
-        (places[at][0], places[at + size - 1][1])
-        for at, token in enumerate(tokens)
-        if token == words[0] or size == 1
-        if at + size <= len(tokens) and _is_phrase(tokens, at, words)
-    ]
-    if phrases:
-        return phrases[:_MOST], True
-    wanted, last = frozenset(words[:-1]), words[-1]
-    hits = [
-        place
-        for place, token in zip(places, tokens, strict=True)
-        if token in wanted or token.startswith(last)
-    ]
-    return hits[:_MOST], False
-
-
-def _is_phrase(tokens: list[str], at: int, words: Sequence[str]) -> bool:
-    """The words in a row, the last one perhaps half typed."""
-    row = tokens[at : at + len(words)]
-    return row[:-1] == list(words[:-1]) and row[-1].startswith(words[-1])
-
-
-def _cut(text: str, places: list[Span], length: int) -> Excerpt:
-    edges = [start for start, _ in word_places(folded(text))]
-    start = _edge(edges, max(places[0][0] - _LEAD, 0)) if places else 0
+def _cut(text: str, places: Sequence[Span], length: int) -> Excerpt:
+    start = _edge(text, max(places[0][0] - _LEAD, 0)) if places else 0
     end = len(text)
     if start + length < end:
-        end = _edge(edges, start + length)
-        if places:
-            end = max(end, min(places[0][1], start + 2 * length))
+        end = _edge(text, start + length)
+    if places:
+        end = max(end, min(places[0][1], start + 2 * length))
     piece = text[start:end].rstrip()
     lead = "…" if start else ""
     tail = "…" if start + len(piece) < len(text) else ""
     shift = len(lead) - start
-    inside = [place for place in places if start <= place[0] and place[1] <= start + len(piece)]
-    marks = tuple((begin + shift, finish + shift) for begin, finish in _merged(text, inside))
+    inside = (place for place in places if place[1] <= start + len(piece))
+    marks = tuple((begin + shift, finish + shift) for begin, finish in inside)
     return Excerpt(lead + piece + tail, marks)
 
 
-def _edge(edges: list[int], wanted: int) -> int:
-    """The beginning of the word at or before a place; the place itself where there is none."""
-    at = bisect_right(edges, wanted)
-    near = edges[at - 1] if at else 0
-    return near if wanted - near < _LEAD else wanted
+def _edge(text: str, wanted: int) -> int:
+    """The beginning of the word at a place; the place itself inside an endless word."""
+    space = text.rfind(" ", max(wanted - _LEAD, 0), wanted)
+    return space + 1 if space >= 0 else 0 if wanted <= _LEAD else wanted
 
 
-def _merged(text: str, places: list[Span]) -> list[Span]:
-    """Neighbours with nothing but a space between them as one."""
+def _merged(flat: str, places: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbours with nothing but space between them as one."""
     merged: list[Span] = []
-    for start, end in sorted(places):
-        if merged and start <= merged[-1][1] + 1 and text[merged[-1][1] : start].strip() == "":
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    for start, end in places:
+        if merged and not flat[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
-    return merged
+    return tuple(merged)

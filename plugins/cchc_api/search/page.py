@@ -6,8 +6,9 @@ from pathlib import Path
 from cchc.pages.search_slots import fill, is_search_page
 from cchc.vietnamese.numbers import format_int
 from cchc_api.search.excerpt import Excerpt
-from cchc_api.search.index import Found, Hit
+from cchc_api.search.index import Found
 from cchc_api.search.query import PAGES, REACHED, Query
+from cchc_api.search.ranking import Hit
 
 Stamp = tuple[int, int, int]
 

@@ -15,18 +15,17 @@ _VOWELS = "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềế�
 
 
 def expressions(words: Sequence[str]) -> tuple[str, ...]:
-    """FTS5 expressions, best first: the phrase, the phrase with its last word half typed, all
-    words anywhere with the last one half typed. The last one finds whatever the others find."""
+    """FTS5 expressions, best first; the last one finds whatever the others find.
+
+    The phrase, then all words anywhere, the last word perhaps half typed; of a single word first
+    the whole word.
+    """
     if not words:
         return ()
     phrase = f'"{" ".join(words)}"'
     if len(words) == 1:
         return phrase, f"{phrase} *"
-    return phrase, f"{phrase} *", f"{' '.join(map(_quoted, words))} *"
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"'
+    return f"{phrase} *", " ".join(f'"{word}"' for word in words) + " *"
 
 
 class Marks:
@@ -40,19 +39,19 @@ class Marks:
         self.matter = any(word != flat for word, flat in zip(typed, query.words, strict=True))
         parts = [_pattern(word, flat) for word, flat in zip(typed, query.words, strict=True)]
         self._phrase = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts))
-        self._words = tuple(re.compile(rf"(?<![^\W_]){part}") for part in parts)
         self._needed = tuple(
             word for word, flat in zip(typed, query.words, strict=True) if word != flat
         )
 
-    def rank(self, text: str) -> int:
-        """0 for the phrase with these marks, 1 for all words with them, 2 for neither."""
+    def rank(self, text: str, *, has_phrase: bool = True) -> int:
+        """0 for the phrase with these marks, 1 for the words with them, 2 for neither.
+
+        A text known not to have the phrase, marks or not, is not searched for it.
+        """
         lower = text.lower()
         if not all(word in lower for word in self._needed):
             return 2
-        if self._phrase.search(lower):
-            return 0
-        return 1 if all(word.search(lower) for word in self._words) else 2
+        return 0 if has_phrase and self._phrase.search(lower) else 1
 
 
 def _pattern(typed: str, flat: str) -> str:
