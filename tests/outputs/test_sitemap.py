@@ -4,10 +4,19 @@ import re
 from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name
 
 from tests.conftest import MakeSite
-from tests.outputs.sites import PROVINCE, assert_golden, files_of, open_site
+from tests.outputs.sites import (
+    AS_OF,
+    PROVINCE,
+    article,
+    assert_golden,
+    bytes_of,
+    files_of,
+    open_site,
+)
 
 from cchc.outputs import sitemap
-from cchc.pages.site import Site
+from cchc.pages.site import Counter, Site
+from cchc.source.store import load
 
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -25,7 +34,9 @@ def test_public_documents_with_full_addresses_and_the_day_of_their_change(site: 
     assert all(address and address.startswith(f"{base}/") for address in days)
     assert days[f"{base}/tin/2031/kiem-tra-so-thu-nhat/"] == "2031-05-07"
     assert days[f"{base}/tin/2031/tin-thu-hai/"] == "2031-06-01"
-    assert days[f"{base}/ke-hoach/2031/kh-2031-05/"] == "2031-01-10"
+    assert days[f"{base}/van-ban/2031/qd-12/"] == "2031-02-20"
+    assert days[f"{base}/ke-hoach/2031/kh-2031-05/"] == "2031-07-05", "as new as the figures"
+    assert days[f"{base}/tap-huan/2031/lop-1/"] is None, "its day is still to come"
     assert days[f"{base}/"] is None
     assert f"{base}/lien-he/" in days
     assert f"{base}/tin/2031/da-go/" not in days
@@ -48,6 +59,27 @@ def test_robots_name_the_map_only_by_a_full_address(site: MakeSite) -> None:
 def test_own_robots_file_is_left_to_the_site(site: MakeSite) -> None:
     opened = open_site(site({**PROVINCE, "content/trang/robots.txt": "User-agent: x\n"}))
     assert sorted(files_of(opened, sitemap)) == ["sitemap.xml"]
+
+
+def test_a_large_site_has_a_map_a_year(site: MakeSite) -> None:
+    news = {
+        f"content/tin/{n:04}.md": article(f"T{n}", f"{2029 + n % 2}-01-{n % 28 + 1:02}")
+        for n in range(sitemap.IN_ONE_FILE)
+    }
+    store = load(site({**PROVINCE, **news}))
+    files = bytes_of(Site(store, AS_OF, Counter(0, None)), sitemap)
+    names = [f"sitemap-{year}.xml" for year in (2029, 2030, 2031, "chung")]
+    assert sorted(files) == ["robots.txt", *names, "sitemap.xml"]
+    index = etree.fromstring(files["sitemap.xml"])  # noqa: S314 - ours
+    assert index.tag == f"{NS}sitemapindex"
+    told = {entry.findtext(f"{NS}loc"): entry.findtext(f"{NS}lastmod") for entry in index}
+    base = "https://x.example/tinh/"
+    assert list(told) == [base + name for name in names]
+    assert told[f"{base}sitemap-2029.xml"] == "2029-01-27"
+    assert told[f"{base}sitemap-chung.xml"] is None
+    found = [url for name in names for url in re.findall("<loc>(.*?)</loc>", files[name].decode())]
+    assert len(found) == len(set(found)) > sitemap.IN_ONE_FILE
+    assert all("/2029/" in u for u in re.findall("<loc>(.*?)</loc>", files[names[0]].decode()))
 
 
 def test_golden_site_map(site: MakeSite) -> None:
