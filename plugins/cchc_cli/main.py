@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import signal
 import sys
 import traceback
 
@@ -12,6 +13,9 @@ import cchc_cli.verbs
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError
 from cchc_cli.failures import EnvironmentFailure
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code shells give to what Ctrl-C ended; none of the four, for nothing was found out."""
 
 
 class Verbs(click.Group):
@@ -38,7 +42,13 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; exit 0 done, 1 problems in the content, 2 usage, 3 environment."""
     try:
-        cli()
+        sys.exit(cli.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng theo yêu cầu.", err=True)
+        sys.exit(INTERRUPTED)
     except SettingsError as error:
         click.echo("\n".join(lines(error.problems)), err=True)
         sys.exit(1)

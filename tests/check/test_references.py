@@ -46,6 +46,18 @@ def test_the_nearest_unit_is_named(tmp_path: Path) -> None:
     assert problem.hint == 'Gần nhất: "Sở Tư pháp" (so-tu-phap).'
 
 
+def test_a_name_where_an_id_is_needed_is_not_called_unknown(tmp_path: Path) -> None:
+    article = "---\ntitle: T\nsection: Tin chung\npublished: 2025-01-02\n---\n"
+    files = {
+        "content/danh-muc/chung.md": "---\ntype: section\nname: Tin chung\n---\n",
+        "content/tin/t.md": article,
+    }
+    (problem,) = checked(tmp_path, files)
+    assert (problem.code, problem.message, problem.hint) == (
+        "THAM-CHIEU", '"Tin chung" là tên; ở đây cần mã.', 'Ghi mã "chung".',
+    )  # fmt: skip
+
+
 def test_nothing_near_points_to_the_folder(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, news("", "unit: Bộ Ngoại giao\n"))
     assert problem.hint == "Sửa mã, hoặc thêm tài liệu trong content/danh-muc/."

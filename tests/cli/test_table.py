@@ -112,3 +112,10 @@ def test_the_workbook_is_refused_on_a_terminal(site: MakeSite) -> None:
         os.close(theirs)
     assert done.returncode == 2
     assert "Không in xlsx ra màn hình" in done.stderr.decode()
+
+
+def test_the_suffix_of_the_file_says_the_form(site: MakeSite, tmp_path: Path) -> None:
+    root = site(SITE)
+    for name, start in (("a.csv", b"\xef\xbb\xbf"), ("a.xlsx", b"PK"), ("a.khac", "Tiến".encode())):
+        assert _run(root, "plan-progress", "--out", str(tmp_path / name)).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(start)

@@ -166,6 +166,8 @@ def test_a_comment_is_a_line_that_begins_with_a_hash() -> None:
         ("a: b\n  c: d\n", "FM-YAML", 3, 4),
         ("a:b\n", "FM-YAML", 2, 1),
         ("a: @b\n", "FM-YAML", 2, 4),
+        ("a: b\u2028c\n", "FM-YAML", 2, 5),
+        ("a: bb\x07c\n", "FM-YAML", 2, 6),
         ("a: b\n--- \n---\n", "", 0, 0),
     ],
 )

@@ -95,7 +95,8 @@ def test_every_fault_of_a_file_is_found_in_one_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "near"), [("tieu_dde", "tieu_de"), ("sumary", "summary"), ("expiry", "expires")]
+    ("key", "near"),
+    [("tieu_dde", "tieu_de"), ("sumary", "summary"), ("expiry", "expires"), ("tiêu_đề", "tieu_de")],
 )
 def test_the_nearest_key_is_named(key: str, near: str) -> None:
     (problem,) = news(f"{key}: a\n").problems

@@ -51,6 +51,10 @@ def test_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
         ("plugins:\n  - cchc:\n      relatd: 7\n", "FM-KHOA", 3),
         ("plugins:\n  - cchc:\n      related: nhiều\n", "FM-DANG", 3),
         ("plugins:\n  - cchc:\n      month_thirds: [30, 10]\n", "FM-DANG", 3),
+        ("plugins:\n  - cchc: [related]\n", "FM-DANG", 1),
+        ("- a\n", "FM-DANG", 1),
+        ("x\n", "FM-DANG", 1),
+        ("date: 2007-02-31\n", "FM-YAML", 1),
     ],
 )
 def test_faults_have_a_place(tmp_path: Path, text: str, code: str, line: int) -> None:

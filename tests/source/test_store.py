@@ -1,5 +1,6 @@
 """The store: identities, addresses, what is known of faulty files."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,14 @@ def test_a_record_of_another_type_is_refused(store: Store) -> None:
     assert unit.as_a(Unit) is unit.record
     with pytest.raises(TypeError, match="is no News"):
         unit.as_a(News)
+
+
+def test_links_out_of_the_content_and_pipes_are_left_aside(site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "mat.txt").write_text("mật")
+    root = site({"content/trang/index.md": "Chào\n"})
+    folder = root / "content" / "trang"
+    for name, target in (("a.md", tmp_path / "mat.txt"), ("b.md", folder / "khong-co"),
+                         ("c.md", folder / "index.md"), ("thu-muc", tmp_path)):  # fmt: skip
+        (folder / name).symlink_to(target)
+    os.mkfifo(folder / "d.md")
+    assert load(root).files == {"content/trang/index.md", "content/trang/c.md"}

@@ -67,8 +67,8 @@ def _task(document: Document, index: int, task: Task) -> Iterator[Problem]:
 
 def _windows(tracked: TrackedTask) -> Iterator[Problem]:
     window, plan = tracked.window, tracked.plan
-    if window.end is None:
-        return
+    if window.end is None or (window.start or window.end) > window.end:
+        return  # KHOANG tells the second
     where = "span" if is_recurring(tracked.task) and tracked.task.span else "window"
     at = (*tracked.location, where)
     start = window.start or window.end

@@ -13,6 +13,7 @@ from cchc.schema.scalars import FileType
 from cchc.schema.walk import Value
 from cchc.source.store import Store, fold_name
 from cchc.types.registry import content_types
+from cchc.vietnamese.text import fold
 
 
 def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
@@ -68,7 +69,11 @@ class _Judge:
             found = ", ".join(sorted(types[kind].label for kind in kinds))
             wanted = ", ".join(types[kind].label for kind in targets)
             return Fault(code, f'"{text}" là {found}; ở đây cần {wanted}.', "Ghi đúng mã.")
-        hint = nearest(text, self.known.titles(targets))
+        titles = self.known.titles(targets)
+        identity, title = titles.get(fold(text), ("", ""))
+        if title.lower() == text.lower() and "unit" not in targets:
+            return Fault(code, f'"{text}" là tên; ở đây cần mã.', f'Ghi mã "{identity}".')
+        hint = nearest(text, titles)
         folders = sorted({types[kind].folder for kind in targets})
         where = f" trong content/{folders[0]}/" if len(folders) == 1 else ""
         return Fault(code, f'Không có "{text}".', hint or f"Sửa mã, hoặc thêm tài liệu{where}.")

@@ -14,6 +14,7 @@ from cchc.schema.shape import Shape, shapes
 from cchc.schema.suggestion import did_you_mean
 from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Block, Location, Spot
+from cchc.vietnamese.text import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ class _Keys:
         return result
 
     def _unknown(self, key: str, known: Mapping[str, str], spot: Spot) -> None:
-        hint = did_you_mean(key, known, f"Các khóa dùng được: {_names(known)}.")
+        hint = did_you_mean(
+            slug(key).replace("-", "_"), known, f"Các khóa dùng được: {_names(known)}."
+        )
         self._report("FM-KHOA", spot, f'Không có khóa "{key}".', hint)
 
     def _report(self, code: str, spot: Spot, message: str, hint: str) -> None:

@@ -88,12 +88,19 @@ def read_configuration(root: Path) -> Mapping[str, Any]:
         raise SettingsError(Problem("mkdocs.yml", 1, 1, "TEP-THIEU", message, hint))
     try:
         config = yaml.load(path.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506 - safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = "Tệp cấu hình sai cú pháp YAML."
         raise SettingsError(Problem("mkdocs.yml", line, column, "FM-YAML", message)) from None
-    return config if isinstance(config, dict) else {}
+    if not isinstance(config, dict | None):
+        raise _not_keys("Tệp cấu hình", "Ví dụ: site_name: Cải cách hành chính")
+    return config or {}
+
+
+def _not_keys(what: str, hint: str) -> SettingsError:
+    message = f'{what} phải gồm các dòng "khóa: giá trị".'
+    return SettingsError(Problem("mkdocs.yml", 1, 1, "FM-DANG", message, hint))
 
 
 def _settings(config: Mapping[str, Any]) -> Settings:
@@ -121,9 +128,12 @@ def _problem(detail: ErrorDetails, text: str) -> Problem:
 
 
 def _plugin_options(plugins: Any) -> Mapping[str, Any]:
-    if isinstance(plugins, dict):
-        return plugins.get("cchc") or {}
-    for entry in plugins if isinstance(plugins, list) else []:
-        if isinstance(entry, dict) and "cchc" in entry:
-            return entry["cchc"] or {}
+    """Options under `cchc`. Raises SettingsError where they are no mapping."""
+    entries = [plugins] if isinstance(plugins, dict) else plugins
+    for entry in entries if isinstance(entries, list) else []:
+        options = entry.get("cchc") if isinstance(entry, dict) else None
+        if options is not None and not isinstance(options, dict):
+            raise _not_keys("Phần tùy chọn của plugin cchc", "Ví dụ: list_size: 20")
+        if options:
+            return options
     return {}

@@ -1,6 +1,7 @@
 """All documents of a site, read once: identities, references, problems of reading."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -148,12 +149,24 @@ def _is_text(path: str) -> bool:
 
 
 def _files(root: Path) -> Iterable[str]:
-    """Every file under content/, links out of it and hidden files left aside."""
+    """Every file under content/, links out of it, pipes and hidden files left aside."""
     top = root / CONTENT
+    inside = top.resolve()
     for folder, folders, names in os.walk(top):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inner = Path(folder).relative_to(root).as_posix()
-        yield from (f"{inner}/{name}" for name in names if not name.startswith("."))
+        for name in names:
+            if not name.startswith(".") and _is_own(f"{folder}/{name}", inside):
+                yield f"{inner}/{name}"
+
+
+def _is_own(path: str, inside: Path) -> bool:
+    """A file of the site: what a link leads to outside it must never be published."""
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
+        target = Path(path).resolve()
+        return target.is_file() and target.is_relative_to(inside)
+    return stat.S_ISREG(mode)
 
 
 class _Shelf:

@@ -17,6 +17,8 @@ Location = tuple[str | int, ...]
 
 _NBSP = re.compile(r"^[ \t]*(?:- +)?[^\s:#\"'\[{&*!|>]+:\u00a0", re.MULTILINE)
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that YAML refuses or takes for the end of a line."""
 _ENTRY = re.compile(r"^(?=[^ \t#\-\]}\r\n])", re.MULTILINE)
 _DEEPEST = 40
 
@@ -169,6 +171,9 @@ def _already_told(block: Block, start: int, end: int) -> bool:
 
 
 def _syntax_flaw(error: yaml.YAMLError, text: str, base: int) -> Flaw:
+    if foreign := _FOREIGN.search(text):
+        message = f"Có ký tự không dùng được U+{ord(foreign[0]):04X} trong phần đầu tệp."
+        return Flaw("FM-YAML", base + foreign.start(), message, "Xóa ký tự đó.")
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
     mark = getattr(error, "problem_mark", None)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from cchc_cli.options import AsOf
+
 _FILES = {
     "mkdocs.yml": """\
 site_name: Cải cách hành chính
@@ -35,6 +37,7 @@ order: 1
 
 @click.command("init", help="Tạo một trang mới trong một thư mục.")
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--as-of", type=AsOf(), expose_value=False, metavar="T", hidden=True)
 def command(folder: Path) -> None:
     """Write the smallest site; never over an existing file."""
     taken = [name for name in _FILES if (folder / name).exists()]

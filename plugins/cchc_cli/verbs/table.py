@@ -38,11 +38,15 @@ WRITERS: Mapping[str, Callable[[Table], bytes]] = {
 @click.argument("name", metavar="TÊN")
 @site_options
 @click.option(
-    "--format", "form", type=click.Choice(list(WRITERS)), default="text", help="Dạng in ra."
+    "--format",
+    "form",
+    type=click.Choice(list(WRITERS)),
+    help="Dạng in ra; bỏ trống thì theo đuôi của --out, không có thì text.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
-def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None) -> None:
+def command(name: str, root: Path, as_of: datetime, form: str | None, out: Path | None) -> None:
     """Print or write one table, always computed at the instant asked for."""
+    form = form or _form_of(out)
     kind = tables().get(name)
     if kind is None:
         raise click.UsageError(_unknown(name))
@@ -57,6 +61,12 @@ def command(name: str, root: Path, as_of: datetime, form: str, out: Path | None)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     click.echo(f"Đã ghi {out}.", err=True)
+
+
+def _form_of(out: Path | None) -> str:
+    """The form that a file's suffix asks for: text in a file called .xlsx would mislead."""
+    suffix = out.suffix.lstrip(".").lower() if out else ""
+    return suffix if suffix in WRITERS else "text"
 
 
 def _unknown(name: str) -> str:
