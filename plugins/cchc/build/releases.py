@@ -148,9 +148,9 @@ class Shelf:
         """
         self._sweep()
         half = self.folder / "releases" / f"{_HALF[0]}{record.id}"
-        made: set[Path] = set()
+        made: set[str] = set()
         for name, (source, _) in site.items():
-            _link(source, half / SITE / name, made)
+            _link(source, f"{half}/{SITE}/{name}", made)
         beside = {RECORD: record.as_json(), **more}
         for name, data in beside.items():
             (half / name).write_bytes(data)
@@ -211,13 +211,14 @@ def _serial(identity: str) -> int:
     return int(identity.partition("-")[0])
 
 
-def _link(source: Path, target: Path, made: set[Path]) -> None:
-    """A hard link; on another file system a copy."""
-    if target.parent not in made:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.add(target.parent)
+def _link(source: Path, target: str, made: set[str]) -> None:
+    """A hard link; on another file system a copy. Strings, for there are thousands of them."""
+    folder = target.rpartition("/")[0]
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        made.add(folder)
     try:
-        target.hardlink_to(source)
+        os.link(source, target)
     except OSError as error:
         if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK):
             raise
