@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cchc.outputs.search_rows import SearchRow
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
@@ -15,13 +16,13 @@ BASE = SearchRow(
 )  # fmt: skip
 
 
-def row(identity: str, title: str, body: str = "", **more: object) -> SearchRow:
+def row(identity: str, title: str, body: str = "", **more: Any) -> SearchRow:
     """A news article unless `more` says otherwise."""
     number = str(more.get("number", ""))
     return replace(
         BASE, id=identity, url=f"/tinh/tin/2019/{identity}/", title=title, body=body,
         number_form=normal_form(number), **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 PLAN = row(
