@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cchc.build.counter import counted_until
 from cchc.outputs.feed_forms import FORMS
 from cchc.outputs.open_data import URL as OPEN_DATA
-from cchc.pages.menu import entries, index_above
+from cchc.pages.menu import CONTACT, COUNTING, entries, index_above
 from cchc.pages.shell import absolute, slot_marks
 from cchc.pages.site import Site
 from cchc.pages.social import CARD
@@ -69,7 +69,6 @@ class ThemeContext:
 def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
     """The context of a page whose menu entry is `section`."""
     settings = site.settings
-    pages = {document.url for document in site.public("page")}
     return ThemeContext(
         site_name=settings.site_name,
         site_url=settings.site_url.rstrip("/"),
@@ -81,7 +80,7 @@ def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
             for entry in entries(site)
             if entry.in_menu
         ),
-        counter=_counter(site, pages),
+        counter=_counter(site),
         as_of_text=f"ngày {format_date(site.data_until)}" if site.data_until else "",
         feed_url=site.href("/feed.xml"),
         feeds=tuple(
@@ -91,16 +90,16 @@ def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
         data_url=site.href(OPEN_DATA) if index_above(site, OPEN_DATA) else "",
         card_url=absolute(settings.site_url, settings.prefix, f"/{CARD}"),
         calendar_url=site.href("/lich.ics"),
-        contact_url=site.href("/lien-he/") if "/lien-he/" in pages else "",
+        contact_url=site.page_href(CONTACT),
         archived=settings.notice,
         slots=slot_marks() if slots else {},
     )
 
 
-def _counter(site: Site, pages: set[str]) -> CounterView:
+def _counter(site: Site) -> CounterView:
     total = site.counter.total
     text = format_int(total)
-    definition = site.href("/cach-dem/") if "/cach-dem/" in pages else ""
+    definition = site.page_href(COUNTING)
     until = counted_until(site.store, site.counter)
     digits = tuple(str(total))
     return CounterView(total, digits, f"{text} lượt truy cập", until, definition)

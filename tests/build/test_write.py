@@ -31,7 +31,7 @@ def test_pages_get_the_shell_and_bytes_stay_bytes(tmp_path: Path) -> None:
 
 
 def test_two_outputs_of_one_path_are_an_error(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=r"cùng ghi một tệp: a\.txt"):
+    with pytest.raises(BuildError, match=r"cùng ghi vào một tệp: a\.txt"):
         stage([Artifact("a.txt", b"1"), Artifact("a.txt", b"1")], SHELL, tmp_path)
 
 
@@ -83,10 +83,10 @@ def test_file_becomes_folder_and_folder_becomes_file(tmp_path: Path) -> None:
 
 
 def test_foreign_file_or_folder_in_the_way_is_an_error_not_a_loss(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="Một tệp lạ chắn chỗ của a/b"):
+    with pytest.raises(BuildError, match="Một tệp lạ đang chiếm chỗ của a/b"):
         synchronise(fill(tmp_path / "new", {"a/b": "1"}), fill(tmp_path / "o", {"a": "0"}), [])
     assert contents(tmp_path / "o") == {"a": b"0"}
-    with pytest.raises(BuildError, match="Một thư mục lạ chắn chỗ của x"):
+    with pytest.raises(BuildError, match="Một thư mục lạ đang chiếm chỗ của x"):
         synchronise(fill(tmp_path / "new2", {"x": "1"}), fill(tmp_path / "p", {"x/y": "0"}), [])
     assert contents(tmp_path / "p") == {"x/y": b"0"}
 

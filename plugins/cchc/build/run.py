@@ -16,6 +16,7 @@ from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
 from cchc.check.registry import all_problems
 from cchc.outputs.registry import all_artifacts
 from cchc.outputs.search_rows import rows
+from cchc.pages.menu import COUNTING
 from cchc.pages.shell import Shell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
@@ -112,8 +113,7 @@ def _publish(request: Request, site: Site, folder: Path) -> Outcome:
     state.remember(files)
     write_note(state.folder, note_of(site.store, site.as_of, count(site), hashes))
     if request.is_default:
-        known = {document.url for document in site.public("page")}
-        definition = site.href("/cach-dem/" if "/cach-dem/" in known else "/")
+        definition = site.page_href(COUNTING) or site.href("/")
         prefix = site.settings.prefix
         release = write_release(request.root, files, prefix, offset(site.store), definition)
         update_index(index_file(request.root), rows(site), release, clean=request.clean)

@@ -49,7 +49,7 @@ def stage(
     written: set[str] = set()
     for artifact in artifacts:
         if artifact.path in written:
-            raise BuildError(f"Hai đầu ra cùng ghi một tệp: {artifact.path}.")
+            raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {artifact.path}.")
         if artifact.path in taken and artifact.path != HOME:
             raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {artifact.path}.")
         written.add(artifact.path)
@@ -125,9 +125,9 @@ def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
     try:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise BuildError(f"Một tệp lạ chắn chỗ của {name} trong {out}.") from None
+        raise BuildError(f"Một tệp lạ đang chiếm chỗ của {name} trong {out}.") from None
     if (out / name).is_dir():
-        raise BuildError(f"Một thư mục lạ chắn chỗ của {name} trong {out}.")
+        raise BuildError(f"Một thư mục lạ đang chiếm chỗ của {name} trong {out}.")
 
 
 def replace_bytes(target: Path, data: bytes) -> None:

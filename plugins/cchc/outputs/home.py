@@ -7,6 +7,7 @@ from cchc.outputs.plans import notices
 from cchc.outputs.progress_view import progress_view, rows_of, status_view, when_text
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.heads import item_of, page
+from cchc.pages.menu import CONTACT
 from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site, newest_first
 from cchc.pages.views import HomeView
@@ -117,6 +118,6 @@ def _hotline(site: Site) -> Notice | None:
         f"{channel.title}: {channel.as_a(Channel).address or 'chưa công bố'}"
         for channel in channels
     ]
-    pages = {document.url for document in site.public("page")}
-    links = (Link("Liên hệ", site.href("/lien-he/")),) if "/lien-he/" in pages else ()
+    contact = site.page_href(CONTACT)
+    links = (Link("Liên hệ", contact),) if contact else ()
     return Notice("Kênh tiếp nhận phản ánh", "; ".join(lines) + ".", links)

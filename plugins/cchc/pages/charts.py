@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from cchc.pages.parts import Link, Share, Status
+from cchc.vietnamese.periods import QUARTERS, quarter_of
 
-_ROMAN = ("I", "II", "III", "IV")
 _NARROWEST = 0.8  # per cent: a window of one day stays visible
 _GAP = 0.3  # per cent: neighbouring months stay apart
 
@@ -63,7 +63,7 @@ class Axis:
         day = self.first
         while day <= self.last:
             yield day
-            day = _quarter_end(day) + timedelta(days=1)
+            day = quarter_of(day).next().start
 
 
 def axis_of(blocks: Iterable[Block]) -> Axis | None:
@@ -73,7 +73,7 @@ def axis_of(blocks: Iterable[Block]) -> Axis | None:
         return None
     first = min(bar.start for bar in bars)
     last = max(bar.end for bar in bars)
-    return Axis(_quarter_start(first), _quarter_end(last))
+    return Axis(quarter_of(first).start, quarter_of(last).end)
 
 
 def share_bar(shares: Sequence[Share]) -> str:
@@ -185,7 +185,7 @@ def _head(axis: Axis, as_of: date | None) -> Markup:
     for number, day in enumerate(axis.quarters()):
         if number == 0 or day.month == 1:
             words.append(_word(axis.at(day), 13, "tl-year", str(day.year)))
-        words.append(_word(axis.at(day), 33, "tl-quarter", f"Quý {_ROMAN[day.month // 3]}"))
+        words.append(_word(axis.at(day), 33, "tl-quarter", f"Quý {QUARTERS[day.month // 3]}"))
     if as_of is not None and axis.first <= as_of <= axis.last:
         late = axis.at(as_of) > 80
         words.append(_word(axis.at(as_of), 53, f"tl-now{' end' if late else ''}", f"{as_of:%d/%m}"))
@@ -208,13 +208,3 @@ def _classes(status: Status) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _quarter_start(day: date) -> date:
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-
-def _quarter_end(day: date) -> date:
-    start = _quarter_start(day)
-    following = date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1)
-    return following - timedelta(days=1)

@@ -21,6 +21,10 @@ class Entry:
     in_menu: bool = True
 
 
+CONTACT = "/lien-he/"
+COUNTING = "/cach-dem/"
+"""The page that says what the visit counter counts."""
+
 ENTRIES = (
     Entry("Trang chủ", "/"),
     Entry("Tin tức", "/tin/", ("news",)),
@@ -39,7 +43,7 @@ ENTRIES = (
     Entry("Dữ liệu mở", "/du-lieu/", ("plan", "document", "unit"), in_menu=False),
     Entry("Đơn vị, danh mục", "/danh-muc/", ("unit", "section", "channel"), in_menu=False),
     Entry("Giới thiệu", "/gioi-thieu/", in_menu=False),
-    Entry("Liên hệ", "/lien-he/", in_menu=False),
+    Entry("Liên hệ", CONTACT, in_menu=False),
 )
 
 

@@ -77,6 +77,11 @@ class Site:
         """Published documents of these types (none named = all)."""
         return public(self.store, self.as_of, *kinds)
 
+    def page_href(self, url: str) -> str:
+        """The address of the ordinary page at `url`; empty when the site has none there."""
+        known = any(page.url == url for page in self.public("page"))
+        return self.href(url) if known else ""
+
     def opens(self, document: Document) -> bool:
         """Whether the document's address shows something now: its page, or a notice."""
         if document.kind.hidden and document.kind.id != "page":

@@ -51,7 +51,7 @@ class Search:
     def _release(self) -> str:
         release = self._releases.current()
         if release is None:
-            raise RequestError(NOT_READY, "Chưa có bản xuất bản nào.", RETRY)
+            raise RequestError(NOT_READY, "Chưa công bố bản nào.", RETRY)
         return release.id
 
     async def _run(self, work: Callable[[], _Result]) -> _Result:

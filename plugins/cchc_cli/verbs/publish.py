@@ -11,7 +11,7 @@ from cchc.build.publish import Published, publish
 from cchc.build.releases import Shelf, one_at_a_time
 from cchc.build.run import Request
 from cchc.source.ledger import LEDGER
-from cchc_cli.assets import assets_dir
+from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site
 from cchc_cli.options import now, site_options
 from cchc_cli.releasing import as_data, format_option, shelf_of, shelf_option, tell
@@ -30,7 +30,7 @@ def command(
     """Publish, or name every reason against it and exit with code 1."""
     root = root.resolve()
     shelf = shelf_of(root, folder)
-    request = Request(root, root / "site", as_of, assets_dir() / "fonts" / "print")
+    request = Request(root, root / "site", as_of, print_fonts())
     with one_at_a_time(root):
         if not no_build:
             build_site(request)
