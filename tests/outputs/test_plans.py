@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, links, open_site, pages_of, record, words
 
+from cchc.check.registry import all_problems
 from cchc.outputs import plans
 from cchc.pages.parts import FileLink
 from cchc.pages.site import PrintedFile
@@ -69,3 +70,29 @@ def test_results_outside_the_rhythm_are_listed(site: MakeSite) -> None:
     page = pages_of(open_site(site(files)), plans)[URL]
     assert "Kết quả ngoài kỳ" in words(page.content)
     assert "/tinh/ket-qua/2031/dot-xuat/" in links(page.content)
+
+
+def test_what_nobody_reported_is_not_shown_as_nothing_done(site: MakeSite) -> None:
+    reported = "content/tin/2031/kiem-tra-so-thu-nhat.md"
+    silent = {path: text for path, text in PROVINCE.items() if path != reported}
+    silent[PATH] = PROVINCE[PATH].replace("year: 2031\n", "year: 2031\ntracked_until: 2031-01-10\n")
+    page = pages_of(open_site(site(silent)), plans)[URL]
+    assert "chưa có số liệu / 2 cuộc" in words(page.content)
+    assert "0 / 2" not in words(page.content)
+
+
+def test_way_through_a_long_plan(site: MakeSite) -> None:
+    content = pages_of(open_site(site(PROVINCE)), plans)[URL].content
+    for anchor in ("nhiem-vu", "toan-van", "lien-quan"):
+        assert f'href="#{anchor}"' in content
+        assert f'id="{anchor}"' in content
+
+
+def test_each_finding_about_the_text_has_its_own_line(site: MakeSite) -> None:
+    both = PROVINCE[PATH].replace("window: quý IV/2031", "window: quý III/2032")
+    both = both.replace("window: quý II/2031", "window: quý II/2032")
+    opened = open_site(site({**PROVINCE, PATH: both}))
+    found = tuple(all_problems(opened.store, opened.as_of))
+    facts = plans.findings(replace(opened, problems=found), opened.store.by_id["kh-2031-05"])
+    lines = next(fact for fact in facts if "2032" in fact.value).value.split("\n")
+    assert [("1a" in line, "1b" in line) for line in lines] == [(True, False), (False, True)]

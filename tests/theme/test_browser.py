@@ -148,5 +148,5 @@ def test_without_script_the_table_is_whole(browser: Browser, address: str) -> No
     page = context.new_page()
     page.goto(f"{address}/table.html?status=overdue")
     assert page.locator("tbody tr:not(.sec):visible").count() == 6
-    assert page.locator("form").is_hidden()
+    assert page.locator("form.filters").is_hidden()
     context.close()

@@ -192,7 +192,7 @@ def _window(cell: Value) -> Cell:
     """The official wording; below it the interval, unless the wording already says the days."""
     words, _, interval = cell.text.partition(" [")
     days = interval.rstrip("]").split(" – ")
-    said = all(day in words for day in days)
+    said = all(day.rpartition(" ")[2] in words for day in days)
     return Cell(words, note="" if said else _days(*days), source=cell.source)
 
 
