@@ -36,6 +36,14 @@ def test_publication_and_expiry(site: MakeSite, as_of: str, found: Change | None
     assert next_change(load(site(NEWS)), at(as_of)) == found
 
 
+def test_an_event_leaves_the_home_page_when_its_day_is_over(site: MakeSite) -> None:
+    meeting = "---\nid: hop\ntitle: Họp\nkind: định kỳ\nplanned: 2031-08-16\n---\n"
+    store = load(site({**NEWS, "content/hop/h.md": meeting}))
+    over = Change(at("2031-08-17T00:00"), "hop", "đã qua ngày")
+    assert next_change(store, at("2031-08-16T10:00")) == over
+    assert next_change(store, at("2031-08-17T00:00")) != over
+
+
 def test_edges_of_tasks_begin_with_the_day(site: MakeSite) -> None:
     store = load(site(PROVINCE))
     soon = Change(at("2031-06-15T00:00"), "kh-2031-05/1a", "sắp đến hạn")

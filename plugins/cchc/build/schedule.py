@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
+from cchc.outputs.home import COMING
 from cchc.source.store import Store
+from cchc.source.visibility import public
 from cchc.tracking.edges import next_edge
 from cchc.vietnamese.dates import ZONE
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +33,10 @@ def _changes(store: Store, as_of: datetime) -> Iterator[Change]:
         for instant, reason in ((record.published, "đăng"), (record.expires, "hết hạn")):
             if instant is not None and instant > as_of and record.state == "đăng":
                 yield Change(instant, document.id, reason)
+    for document in public(store, as_of, *COMING):
+        over = datetime.combine(document.day + _DAY, time(), ZONE) if document.day else as_of
+        if over > as_of:
+            yield Change(over, document.id, "đã qua ngày")
     edge = next_edge(store, as_of)
     if edge is not None:
         day, reason, identity = edge

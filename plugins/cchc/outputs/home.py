@@ -99,10 +99,13 @@ def _due(site: Site, rows: tuple[ProgressRow, ...]) -> Group | None:
     return Group("Việc đến hạn", items) if items else None
 
 
+COMING = ("meeting", "training", "broadcast")
+"""Types whose documents the home page announces until their day is over."""
+
+
 def _coming(site: Site) -> Group | None:
     """Meetings, classes and broadcasts from the as-of day on."""
-    kinds = ("meeting", "training", "broadcast")
-    events = [d for d in site.public(*kinds) if d.day and d.day >= site.today]
+    events = [d for d in site.public(*COMING) if d.day and d.day >= site.today]
     events.sort(key=lambda d: (str(d.day), d.id))
     items = tuple(item_of(site, event, with_kind=True) for event in events[:_DUE])
     return (
