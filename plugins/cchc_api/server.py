@@ -2,8 +2,10 @@
 
 import errno
 import logging
+import signal
 import socket
 import sys
+from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -91,8 +93,19 @@ def make_server(
 
 
 def run(app: ASGIApp, sockets: list[socket.socket]) -> None:
-    """Serve until SIGINT or SIGTERM; hits already accepted are made durable first."""
-    make_server(app).run(sockets)
+    """Serve until SIGINT or SIGTERM; hits already accepted are made durable first.
+
+    Called in the main thread. From here on a signal raises nothing: an exception in the middle
+    of the event loop's start would be the end of order.
+    """
+    server = make_server(app)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    server.run(sockets)
 
 
 def _open_loopback(port: int) -> list[socket.socket]:

@@ -5,7 +5,7 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -30,6 +30,8 @@ from cchc_cli.building import try_build
 from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import now
 
+Stamp = tuple[int, int]
+Stamps = Mapping[Path, Stamp | None]
 _LOOK_EVERY = 1000  # milliseconds between two looks at the clock while nothing is edited
 
 
@@ -74,16 +76,22 @@ def keep_fresh(
     settings: ApiSettings,
     request: Callable[[datetime], Request],
     built_at: datetime,
+    built_from: Stamps,
     stop: threading.Event,
 ) -> None:
-    """Rebuild after each edit and whenever a scheduled change falls due, until `stop` is set."""
+    """Rebuild after each edit and whenever a scheduled change falls due, until `stop` is set.
+
+    `built_from` are the stamps before the build at `built_at`: what was edited after them and
+    before the watch began is found by comparing once.
+    """
     root = settings.root
-    due, configuration = due_after(root, built_at), _stamp(root)
+    due, configuration, early = due_after(root, built_at), _stamp(root / "mkdocs.yml"), True
     for changes in watch(
         root / "content", stop_event=stop, rust_timeout=_LOOK_EVERY, yield_on_timeout=True
     ):
-        moment, stamp = now(), _stamp(root)
-        if changes or stamp != configuration or (due is not None and due <= moment):
+        moment, stamp = now(), _stamp(root / "mkdocs.yml")
+        missed, early = early and stamps(root) != built_from, False
+        if changes or missed or stamp != configuration or (due is not None and due <= moment):
             configuration = stamp
             _rebuild_or_tell(settings, request(moment))
             due = due_after(root, moment)
@@ -99,20 +107,23 @@ def _rebuild_or_tell(settings: ApiSettings, request: Request) -> None:
         traceback.print_exc()
 
 
-def _stamp(root: Path) -> tuple[int, int] | None:
-    """What changes with mkdocs.yml. Editors replace the file, so a watch on it would be lost."""
+def stamps(root: Path) -> Stamps:
+    """What changes with any source of the site."""
+    files = (root / "mkdocs.yml", *(root / "content").rglob("*"))
+    return {file: _stamp(file) for file in files}
+
+
+def _stamp(file: Path) -> Stamp | None:
+    """What changes with a file. Editors replace mkdocs.yml, so a watch on it would be lost."""
     try:
-        stat = (root / "mkdocs.yml").stat()
+        stat = file.stat()
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_ino
 
 
 def end_on_signals() -> None:
-    """SIGINT and SIGTERM end the program in order, exit code 0; the server finishes first.
-
-    The server takes the signals while it runs and raises them again when it has closed.
-    """
+    """Until the server takes them, SIGINT and SIGTERM end the program at once, exit code 0."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
 

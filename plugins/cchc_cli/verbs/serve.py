@@ -18,6 +18,7 @@ from cchc_cli.serving import (
     keep_fresh,
     listen,
     rebuild,
+    stamps,
 )
 
 
@@ -52,12 +53,14 @@ def command(
         instant = as_of if fixed else moment
         return Request(root, root / "site", instant, print_fonts())
 
+    built_from = stamps(root)
     if not rebuild(settings, request(as_of)) and not (root / "site" / "index.html").is_file():
         sys.exit(1)
     app = site_app(api, root / "site", root, _prefix(root))
     stop = threading.Event()
     built_at = now() if fixed else as_of
-    watcher = threading.Thread(target=keep_fresh, args=(settings, request, built_at, stop))
+    arguments = (settings, request, built_at, built_from, stop)
+    watcher = threading.Thread(target=keep_fresh, args=arguments)
     try:
         watcher.start()
         for url in urls(sockets):
