@@ -86,7 +86,7 @@ def row(at: int, body: str, number: str, chance: random.Random) -> SearchRow:
     title = " ".join(chance.choices(SYLLABLES, k=9)).capitalize()
     return SearchRow(
         id=f"bai-{at}", url=f"/tin/{year}/bai-{at}/", type="news", type_label="Tin bài",
-        catalogue=False, section="tin", section_name="Tin", unit="so-noi-vu",
+        brief=False, section="tin", section_name="Tin", unit="so-noi-vu",
         unit_name="Sở Nội vụ", units=("so-noi-vu",), year=year, day=f"{year}-05-06",
         date=f"{year}-05-06", shown=f"06/05/{year}", title=title, summary=title.lower(),
         number=number, number_form=normal_form(number), body=body,

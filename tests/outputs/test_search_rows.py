@@ -16,7 +16,7 @@ def found(site: MakeSite) -> dict[str, SearchRow]:
 def test_a_row_of_an_article(found: dict[str, SearchRow]) -> None:
     row = found["tin-2031-kiem-tra-so-thu-nhat"]
     assert row.url == "/tinh/tin/2031/kiem-tra-so-thu-nhat/"
-    assert (row.type, row.type_label, row.catalogue) == ("news", "Tin bài", False)
+    assert (row.type, row.type_label, row.brief) == ("news", "Tin bài", False)
     assert (row.section, row.section_name) == ("tin-chung", "Tin chung")
     assert (row.unit, row.unit_name, row.units) == ("so-noi-vu", "Sở Nội vụ", ("so-noi-vu",))
     assert (row.year, row.date, row.day) == (2031, "2031-05-06", "2031-05-06")
@@ -30,6 +30,14 @@ def test_numbers_of_documents_and_plans(found: dict[str, SearchRow]) -> None:
     numbers = {row.number: row.number_form for row in found.values() if row.number}
     assert numbers == {"05/KH-UBND": "5-kh-ubnd", "12/QĐ-UBND": "12-qd-ubnd"}
     assert found["van-ban-2031-qd-12"].unit == "ubnd"
+
+
+def test_catalogue_entries_and_documents_without_text_are_brief(
+    found: dict[str, SearchRow],
+) -> None:
+    assert found["so-noi-vu"].brief
+    assert found["hop-2031-hop-quy-3"].brief
+    assert not found["kh-2031-05"].brief
 
 
 def test_every_unit_a_document_names_is_its_unit(found: dict[str, SearchRow]) -> None:

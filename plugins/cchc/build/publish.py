@@ -1,6 +1,7 @@
 """Publishing a built site: refused with every reason, or public in one switch."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,9 @@ from cchc.build.marker import MARKER, fingerprint, hashes_of, read_note
 from cchc.build.release_check import Candidate, Reason, reasons
 from cchc.build.releases import API, Entry, Record, ReleaseError, Shelf, make_public
 from cchc.build.run import Request
+from cchc.build.search_index import index_file
+from cchc.build.search_release import NAME as SEARCH
+from cchc.build.search_release import kept_rows
 from cchc.build.write import count, tree
 from cchc.outputs.redirects import redirects
 from cchc.pages.site import Counter, Site
@@ -116,9 +120,11 @@ def _beside(site: Site, state: Path) -> dict[str, bytes]:
     plain = {old: new for old, new in pairs.items() if not _SPECIAL & set(old + new)}
     nginx = (f"{old} {new};\n" for old, new in plain.items())
     caddy = (f"redir {old} {new} 301\n" for old, new in plain.items())
-    api = state / API
+    told = (state / API).read_bytes() if (state / API).is_file() else b""
+    index = index_file(site.store.root)
     return {
         "redirects.map": "".join(nginx).encode(),
         "redirects.caddy": "".join(caddy).encode(),
-        API: api.read_bytes() if api.is_file() else b"",
+        API: told,
+        SEARCH: kept_rows(index, json.loads(told)["release"]) if told else b"",
     }

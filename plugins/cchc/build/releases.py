@@ -19,6 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cchc.build.search_index import index_file
+from cchc.build.search_release import NAME as SEARCH
+from cchc.build.search_release import bring_back
 from cchc.build.write import Counts, replace_bytes
 
 SITE = "site"
@@ -191,11 +194,14 @@ def keep_api_release(root: Path, state: Path) -> None:
 
 
 def make_public(root: Path, shelf: Shelf, identity: str) -> None:
-    """Switch to a release, and tell the API which pages there are now."""
+    """Switch to a release, and tell the API which pages there are now and what they say."""
     shelf.switch(identity)
     told = (shelf.path(identity) / API).read_bytes()
     if told:
         replace_bytes(root / API_RELEASE, told)
+        rows = shelf.path(identity) / SEARCH
+        kept = rows.read_bytes() if rows.is_file() else b""
+        bring_back(index_file(root), kept, json.loads(told)["release"])
 
 
 def read_sums(path: Path) -> dict[str, str]:

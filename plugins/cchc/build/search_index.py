@@ -5,6 +5,7 @@ words. Deleting from the latter needs the old folded text, which the ordinary ta
 (`contentless_delete` needs SQLite 3.43; Debian 12 has 3.40).
 """
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -24,7 +25,7 @@ _SCHEMA = """
 CREATE TABLE release (id TEXT NOT NULL);
 CREATE TABLE document (
   key INTEGER PRIMARY KEY, digest BLOB NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
-  type TEXT NOT NULL, type_label TEXT NOT NULL, catalogue INTEGER NOT NULL,
+  type TEXT NOT NULL, type_label TEXT NOT NULL, brief INTEGER NOT NULL,
   section TEXT NOT NULL, section_name TEXT NOT NULL,
   unit TEXT NOT NULL, unit_name TEXT NOT NULL, units TEXT NOT NULL, year INTEGER NOT NULL,
   day TEXT NOT NULL, date TEXT NOT NULL, shown TEXT NOT NULL, title TEXT NOT NULL,
@@ -64,9 +65,19 @@ def update_index(
 
     Only the difference is written, in one transaction with the release's id. With `clean`, and
     for a file that is damaged or of another version, a new index is built beside it first.
-    Raises sqlite3.Error or OSError when the file cannot be written.
+    Raises OSError when the file cannot be written.
     """
     wanted = {row.id: row for row in rows}
+    try:
+        return _made_equal(file, wanted, release, clean)
+    except sqlite3.Error as error:
+        told = f"không ghi được chỉ mục tìm kiếm ({error})"
+        raise OSError(errno.EIO, told, str(file)) from error
+
+
+def _made_equal(
+    file: Path, wanted: Mapping[str, SearchRow], release: str, clean: bool
+) -> tuple[int, int]:
     if not clean and _version(file) == VERSION:
         try:
             return _update(file, wanted, release)

@@ -22,17 +22,17 @@ _LISTS = frozenset({"section"})
 class SearchRow:
     """A document as the search knows it; texts are composed (NFC) and without markup.
 
-    `url` holds the site's prefix; `catalogue` says that it is an entry of a catalogue; `units` are the ids of every unit the document names, `unit`
-    the one it belongs to; `shown` is its date in words, `date` the same as an ISO day when it is
-    exact, `day` the ISO day that sorts it, `year` that of its address (0: none); `number_form` is
-    the normal form of `number`.
+    `url` holds the site's prefix; `brief` rows are catalogue entries and those without text;
+    `units` are the ids of every unit the document names, `unit` the one it belongs to; `shown` is
+    its date in words, `date` the same as an ISO day when it is exact, `day` the ISO day that sorts
+    it, `year` that of its address (0: none); `number_form` is the normal form of `number`.
     """
 
     id: str
     url: str
     type: str
     type_label: str
-    catalogue: bool
+    brief: bool
     section: str
     section_name: str
     unit: str
@@ -67,13 +67,14 @@ def _row(site: Site, document: Document) -> SearchRow:
     if not unit:
         unit, unit_name = _named(site, document, "issuer", "unit")
     day, shown, number = document.day, when(document), _number(document)
+    body = _plain(site.body(document).text)
     exact = day is not None and shown[:10] == format_date(day)
     return SearchRow(
         id=document.id,
         url=site.href(quote(document.url)),
         type=document.kind.id,
         type_label=document.kind.label,
-        catalogue=document.kind.catalogue,
+        brief=document.kind.catalogue or not body,
         section=section,
         section_name=section_name,
         unit=unit,
@@ -87,7 +88,7 @@ def _row(site: Site, document: Document) -> SearchRow:
         summary=_plain(str(document.kind.role(document.record, "summary") or "")),
         number=number,
         number_form=normal_form(number),
-        body=_plain(site.body(document).text),
+        body=body,
     )
 
 

@@ -103,27 +103,35 @@ class Ranking:
         return self._connection.execute(query, (expression, *self._values)).fetchall()
 
     def _refined(self, keys: list[int], order: dict[int, tuple[int, float]]) -> list[int]:
-        """The same documents, within each level of strictness: whose whole title was typed, then
-        those with the reader's marks; catalogue entries, which are short and so rank high by
-        themselves, after documents; equal ones newest first."""
+        """The same documents, within each level of strictness: those with the reader's marks
+        first, then those with the words as their title or in it; brief ones, which bm25 favours,
+        after the others; equal ones newest first."""
         marks = Marks(self._query) if self._query.words else None
         needs_text = marks is not None and marks.matter
         text = "title || char(10) || summary || char(10) || body" if needs_text else "''"
-        columns = f"key, day, id, catalogue, title, {text}"
+        columns = f"key, day, id, brief, title, {text}"
         query = f"SELECT {columns} FROM document WHERE {_one_of('key', keys)}"  # noqa: S608
         rows = self._connection.execute(query).fetchall()
         rows.sort(key=lambda row: row[2])
         rows.sort(key=lambda row: row[1], reverse=True)
 
-        def place(row: tuple[int, str, str, int, str, str]) -> tuple[int, bool, int, int, float]:
-            key, _, _, catalogue, title, text = row
+        def place(row: tuple[int, str, str, int, str, str]) -> tuple[float, ...]:
+            key, _, _, brief, title, text = row
             level, rank = order[key]
             exact = 0
             if marks is not None and needs_text and level:
                 exact = marks.rank(text, has_phrase=level == 1)
-            return level, words(title) != self._query.words, exact, catalogue, rank
+            return level, exact, _title_rank(words(title), self._query.words), brief, rank
 
         return [row[0] for row in sorted(rows, key=place)]
+
+
+def _title_rank(title: tuple[str, ...], wanted: tuple[str, ...]) -> int:
+    """0 for the words themselves, 1 for a title that holds them in a row, 2 for others."""
+    if title == wanted:
+        return 0
+    padded, row = f" {' '.join(title)}", f" {' '.join(wanted)}"
+    return 1 if row in padded else 2
 
 
 def _one_of(column: str, keys: Iterable[int]) -> str:

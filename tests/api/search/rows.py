@@ -9,7 +9,7 @@ from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 from cchc.vietnamese.document_number import normal_form
 
 BASE = SearchRow(
-    id="x", url="/tinh/tin/2019/x/", type="news", type_label="Tin bài", catalogue=False,
+    id="x", url="/tinh/tin/2019/x/", type="news", type_label="Tin bài", brief=False,
     section="tin-chung", section_name="Tin chung", unit="so-noi-vu", unit_name="Sở Nội vụ",
     units=("so-noi-vu",), year=2019, day="2019-01-07", date="2019-01-07", shown="07/01/2019",
     title="Tin", summary="", number="", number_form="", body="",
@@ -38,7 +38,7 @@ CITING = row(
 MEETING = row("hoi-nghi", "Họp sơ kết", "Hội nghị sơ kết quý hai; đường dây nóng đã mở.")
 SWAMP = row("hoi-nghi-2", "Chuyện khác", "Hỏi nghĩ gì? Hỏi nghĩ nữa, hỏi nghĩ mãi.")
 UNIT = row(
-    "phong", "Phòng Cải cách hành chính", type="unit", type_label="Đơn vị", catalogue=True,
+    "phong", "Phòng Cải cách hành chính", type="unit", type_label="Đơn vị", brief=True,
     year=0, day="", date="", shown="", unit="", unit_name="", units=("phong", "so-noi-vu"),
     section="", section_name="",
 )  # fmt: skip
