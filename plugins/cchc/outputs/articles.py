@@ -1,6 +1,7 @@
 """Pages of the news: the article, its corrections, its files, the news already given."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
@@ -51,9 +52,16 @@ def _record(article: Document) -> News:
     return article.as_a(News)
 
 
+def _published(record: News) -> Fact:
+    """A stamp of midnight is a day without an hour, so no hour is shown."""
+    if record.published.time() == time():
+        return Fact("Đăng ngày", format_date(record.published.date()))
+    return Fact("Đăng lúc", format_instant(record.published))
+
+
 def _head(site: Site, article: Document) -> Head:
     record = _record(article)
-    meta = [Fact("Đăng lúc", format_instant(record.published))]
+    meta = [_published(record)]
     if record.unit:
         meta.append(Fact("Đơn vị", links=(document_link(site, record.unit, "unit"),)))
     if record.source_date:

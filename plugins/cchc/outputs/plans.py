@@ -19,7 +19,9 @@ from cchc.types.plan import Plan
 from cchc.vietnamese.dates import format_date
 
 ARCHIVED = "Kế hoạch lưu trữ, chưa có thông tin về kết quả"
-_ELSEWHERE = frozenset({"tasks", "headings", "basis", "form", "recipients", "authority", "post"})
+_ELSEWHERE = frozenset({
+    "tasks", "headings", "basis", "form", "recipients", "authority", "post", "tracked_until",
+})  # fmt: skip
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:

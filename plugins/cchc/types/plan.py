@@ -102,7 +102,7 @@ class Plan(Record):
     recipients: Many[Text] = many("Nơi nhận", "Mỗi nơi nhận một dòng.")
     authority: Text | None = field("Quyền hạn ký", "Ví dụ TM. BAN CHỈ ĐẠO.")
     post: Text | None = field("Chức vụ người ký", "Chức vụ như trên văn bản.")
-    signer: Text | None = field("Người ký", "Họ và tên.", absent="chưa có số liệu")
+    signer: Text | None = field("Người ký", "Họ và tên.", absent="chưa nêu")
     headings: Many[Heading] = many("Các mục lớn", "Để nhóm nhiệm vụ trong bảng.")
     tasks: Many[Task] = many("Các nhiệm vụ", "Theo thứ tự trong văn bản.")
     source_article: AnyRef | None = field("Tin đã đăng", "Bài đăng toàn văn kế hoạch.")
