@@ -87,11 +87,14 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out pages and files that are not public, and Material's scripts and style sheets,
-        which no page asks for."""
+        """Leave out pages and files that are not public, links out of the content, and Material's
+        scripts and style sheets, which no page asks for."""
+        own = self._run.site.store.files
         for file in list(files):
+            path = f"{PAGES}{file.src_uri}"
+            strange = file.src_dir == config.docs_dir and path not in own
             foreign = file.src_uri.startswith("assets/") and _is_of_theme(file.abs_src_path)
-            if foreign or not self._is_public(f"{PAGES}{file.src_uri}"):
+            if foreign or strange or not self._is_public(path):
                 files.remove(file)
         return files
 

@@ -132,6 +132,15 @@ def test_internal_evidence_among_ordinary_pages_is_not_copied(site: MakeSite) ->
     assert "mo.pdf" in found
 
 
+def test_links_out_of_the_content_are_not_followed(site: MakeSite) -> None:
+    root = site(PROVINCE)
+    secret = root.parent / "mat.txt"
+    secret.write_text("mật")
+    for name in ("mat.md", "mat.txt"):
+        (root / "content/trang" / name).symlink_to(secret)
+    assert not [path for path in built(root) if "mat" in path.split("/")[-2:] or "mat.txt" in path]
+
+
 def test_nothing_of_materials_own_scripts_is_published(site: MakeSite) -> None:
     found = built(site(SMALL))
     assert {name for name in found if name.startswith("assets/") and "cchc" not in name} == set()
