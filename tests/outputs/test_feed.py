@@ -1,5 +1,6 @@
 """Which feeds there are, what stands in them in which order, where they are linked."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from cchc.outputs import feed, lists, units
 from cchc.outputs.feed_forms import FORMS
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
+from cchc.vietnamese.dates import ZONE
 
 
 def test_size_is_a_setting(site: MakeSite) -> None:
@@ -42,6 +44,12 @@ def test_three_forms_say_the_same_on_real_sites(root: Path) -> None:
         expected = json_rows(files[f"{stem}feed.json"])
         for name in ("feed.xml", "rss.xml"):
             assert rows(read_bytes(stem + name, files[stem + name])) == expected
+
+
+def test_the_demo_sends_an_article_to_the_ministry() -> None:
+    opened = Site(load(TINH_MAU), datetime(2026, 2, 28, tzinfo=ZONE), Counter(0, None))
+    (entry,) = read(opened, "tin/bo-noi-vu/rss.xml").entries
+    assert entry.title == "Chuyển trường qua mạng, phụ huynh không phải nghỉ việc"
 
 
 def test_a_section_and_a_unit_have_their_own_with_links_on_their_pages(site: MakeSite) -> None:
