@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -13,17 +13,26 @@ from cchc.check.report import lines
 from cchc.schema.problem import Problem
 from cchc_cli.failures import EnvironmentFailure
 
+Teller = Callable[[Sequence[Problem]], None]
 
-def build_site(request: Request) -> Outcome:
+
+def tell(errors: Sequence[Problem]) -> None:
+    """The errors of the content as lines on standard error."""
+    for line in lines(errors):
+        click.echo(line, err=True)
+    click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)
+
+
+def build_site(request: Request, teller: Teller = tell) -> Outcome:
     """Build, or end with exit code 1 after telling every error. Raises EnvironmentFailure."""
-    outcome = try_build(request)
+    outcome = try_build(request, teller)
     if outcome is None:
         sys.exit(1)
     return outcome
 
 
-def try_build(request: Request) -> Outcome | None:
-    """Build; None when the content forbids it, which is then told on standard error."""
+def try_build(request: Request, teller: Teller = tell) -> Outcome | None:
+    """Build; None when the content forbids it, which is then told."""
     need_fonts(request.fonts)
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -34,7 +43,7 @@ def try_build(request: Request) -> Outcome | None:
     try:
         preparation = prepare(request)
         if preparation.errors:
-            _tell(preparation.errors)
+            teller(preparation.errors)
             return None
         return run_mkdocs(request, preparation)
     except (BuildError, MkDocsException) as error:
@@ -46,9 +55,3 @@ def need_fonts(folder: Path) -> None:
     """Raises EnvironmentFailure when the print typefaces are not in their folder."""
     if not (folder / "Tinos-Regular.ttf").is_file():
         raise EnvironmentFailure("thiếu phông chữ; hãy chạy scripts/prepare một lần.")
-
-
-def _tell(errors: Sequence[Problem]) -> None:
-    for line in lines(errors):
-        click.echo(line, err=True)
-    click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)

@@ -73,6 +73,8 @@ def test_every_fault_is_told_and_nothing_is_written(cchc: Run, site: MakeSite) -
     assert "không ghi gì" in done.err
     assert stamps(root / "site") == before
     assert done.is_calm
+    told = json.loads(cchc("build", "--root", root, *DAY, "--format", "json").out)["problems"]
+    assert {problem["path"] for problem in told} == {"content/tin/a.md", "content/tin/b.md"}
 
 
 def test_no_folder_appears_when_the_first_build_fails(cchc: Run, site: MakeSite) -> None:

@@ -131,3 +131,9 @@ def test_links_out_of_the_content_and_pipes_are_left_aside(site: MakeSite, tmp_p
         (folder / name).symlink_to(target)
     os.mkfifo(folder / "d.md")
     assert load(root).files == {"content/trang/index.md", "content/trang/c.md"}
+
+
+def test_no_markdown_file_is_passed_over_for_its_suffix(site: MakeSite) -> None:
+    text = "---\ntype: section\nname: A\n---\n"
+    root = site({"content/danh-muc/a.MD": text, "content/danh-muc/b.markdown": text})
+    assert [document.id for document in load(root).documents] == ["a", "b"]

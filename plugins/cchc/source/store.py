@@ -145,7 +145,7 @@ def _titled(documents: list[Document]) -> Iterator[Document]:
 
 
 def _is_text(path: str) -> bool:
-    return path.endswith(".md")
+    return path.lower().endswith((".md", ".markdown"))
 
 
 def _files(root: Path) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """`cchc build`: the whole site into a folder."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +10,10 @@ import click
 
 from cchc.build.run import Outcome, Request
 from cchc.build.state import refusal
+from cchc.check.report import plain
+from cchc.schema.problem import Problem
 from cchc_cli.assets import print_fonts
-from cchc_cli.building import build_site
+from cchc_cli.building import build_site, tell
 from cchc_cli.options import site_options
 
 _STATES = (
@@ -25,7 +28,12 @@ _STATES = (
 @click.command("build", help="Dựng trang web.")
 @site_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Thư mục kết quả.")
-@click.option("--jobs", type=click.IntRange(1), default=1, help="Số tiến trình.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    help="Số tiến trình (bản này dựng bằng một tiến trình).",
+)
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra."
@@ -38,8 +46,12 @@ def command(
     if reason := refusal(root, target):
         raise click.BadParameter(reason, param_hint="--out")
     request = Request(root.resolve(), target.absolute(), as_of, print_fonts(), clean)
-    outcome = build_site(request)
+    outcome = build_site(request, _tell_json if form == "json" else tell)
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
+
+
+def _tell_json(errors: Sequence[Problem]) -> None:
+    click.echo(json.dumps({"problems": [plain(error) for error in errors]}, ensure_ascii=False))
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:
