@@ -135,7 +135,9 @@ def test_what_is_not_public_is_not_data(site: MakeSite) -> None:
     files = {
         **PROVINCE,
         "content/van-ban/2031/nhap.md": record(*head, "state: nháp"),
-        "content/van-ban/2031/hen.md": record(*head[:1], "number: 8/KH-UBND", *head[2:], "published: 2031-12-01"),
+        "content/van-ban/2031/hen.md": record(
+            *head[:1], "number: 8/KH-UBND", *head[2:], "published: 2031-12-01"
+        ),
         "content/danh-muc/nhap.md": record(
             "type: unit", "name: Sở Mới", "level: tỉnh", "kind: sở", "state: nháp"
         ),
