@@ -39,14 +39,16 @@ class _Links(HTMLParser):
         if (tag, named.get("rel")) == ("link", "canonical"):
             assert (named["href"] or "").startswith(SITE)
         else:
-            self.found += [value for name, value in attrs if name in ("href", "src") and value]
+            self.found += [
+                value for name, value in attrs if name in ("href", "src", "action") and value
+            ]
 
 
 def crawl(start: str) -> dict[str, int]:
     """Every address that the site links to, directly or not, with its answer's status."""
     waiting, answers = [start], dict[str, int]()
     host = urlsplit(start).netloc
-    with httpx.Client() as client:
+    with httpx.Client(headers={"Accept": "text/html,*/*;q=0.8"}) as client:
         while waiting:
             url = waiting.pop()
             if url in answers:
