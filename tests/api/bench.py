@@ -1,6 +1,6 @@
 """Measures the counter: ratios between variants that ran in turn on the same machine.
 
-``scripts/bench-api [SECONDS [ROUNDS]]``. Client and server share the machine's cores, so the
+``scripts/bench api [SECONDS [ROUNDS]]``. Client and server share the machine's cores, so the
 rates are lower than a server alone would reach; the ratios and the CPU per hit are the figures.
 """
 

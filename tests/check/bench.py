@@ -1,6 +1,6 @@
 """How long `check` takes: a seeded site of small files, read and checked in one process.
 
-Run by scripts/bench-check [FILES]; prints wall and CPU seconds for reading and for each rule group.
+Run by scripts/bench check [FILES]; prints wall and CPU seconds for reading and for each rule group.
 """
 
 import random

@@ -75,3 +75,19 @@ def test_tasks_by_title_and_number(site: MakeSite) -> None:
     assert task_link(opened, "kh-2031-05/1b-2031q4").text == "Kiểm tra các xã (05/KH-UBND)"
     assert task_link(opened, "kh-2031-05/9z").text == "9z (05/KH-UBND)"
     assert task_link(opened, "kh-khac/1a") == Link("kh-khac/1a")
+
+
+def test_evidence_leads_to_what_proves_a_result(site: MakeSite) -> None:
+    decision = "van-ban-2031-qd-12"
+    proof = record(
+        "type: result", "task: kh-2031-05/1a", "date: 2031-03-01",
+        "evidence:", f"  - {decision}", "  - https://vi-du.example/x",
+        "  - {url: https://vi-du.example/y, access: nội bộ, kind: biên bản}",
+    )  # fmt: skip
+    opened = open_site(site({**PROVINCE, "content/ket-qua/2031/a.md": proof}))
+    shown = facts(opened, opened.store.by_path["content/ket-qua/2031/a.md"])
+    links = next(fact for fact in shown if fact.label == "Minh chứng").links
+    assert [link.url for link in links] == [
+        f"/tinh{opened.store.by_id[decision].url}", "https://vi-du.example/x", "",
+    ]  # fmt: skip
+    assert links[2].text == "biên bản (nội bộ)"

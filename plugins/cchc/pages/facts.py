@@ -11,7 +11,7 @@ from cchc.pages.parts import Fact, FileLink, Link
 from cchc.pages.site import Site
 from cchc.schema.content_type import absent_text, field_type, is_many, nested_model, role_of
 from cchc.schema.field_type import FieldType
-from cchc.schema.record import Record
+from cchc.schema.record import Evidence, Record
 from cchc.schema.references import AttachmentType, Reference, TaskReference
 from cchc.schema.scalars import FileType
 from cchc.source.documents import Document
@@ -50,6 +50,8 @@ def _fact(site: Site, info: FieldInfo, value: Any) -> Iterator[Fact]:
     if not items:
         if absent_text(info):
             yield Fact(label, absent_text(info))
+    elif nested_model(info) is Evidence:
+        yield Fact(label, links=tuple(evidence_link(site, item) for item in items))
     elif nested_model(info) is not None:
         yield Fact(label, "; ".join(part_text(site, item) for item in items))
     elif kind is not None:
@@ -58,6 +60,15 @@ def _fact(site: Site, info: FieldInfo, value: Any) -> Iterator[Fact]:
             yield Fact(label, links=links)
         else:
             yield Fact(label, "; ".join(link.text for link in links))
+
+
+def evidence_link(site: Site, evidence: Evidence) -> Link:
+    """What proves a result; what stays inside the office is said, not shown."""
+    if evidence.access == "nội bộ":
+        return Link(f"{evidence.kind or 'tài liệu'} (nội bộ)")
+    if evidence.ref:
+        return document_link(site, evidence.ref)
+    return Link(evidence.url or f"tệp {evidence.file}", evidence.url or "")
 
 
 def part_text(site: Site, part: BaseModel) -> str:
