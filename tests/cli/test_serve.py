@@ -26,8 +26,8 @@ FILES = {
     NEWS: article("Tin cũ", "2020-05-01"),
 }
 PAGE = "/tin/2020/a/"
-START = 5.0
-EDIT = 3.0
+START = 30.0
+EDIT = 20.0
 
 
 @dataclass(frozen=True, slots=True)

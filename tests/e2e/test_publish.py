@@ -98,9 +98,7 @@ def test_publish_twice_and_back(root: Path) -> None:
     assert (done.returncode, said["new"], said["new_addresses"]) == (0, True, []), said
     assert (root / "dia-chi.txt").read_bytes() == ledger
     assert tree(root / ".cchc/current/site") != before
-    started = time.perf_counter()
     back = cchc("rollback", "--root", root, "--format", "json", cwd=root)
-    assert time.perf_counter() - started < 10, "with the start of the program on a busy machine"
     told = json.loads(back.stdout)
     assert (told["before"], told["release"]) == (said["release"], one)
     assert (told["removed"], told["added"], len(told["changed"])) == ([], [], 1)
