@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.support import write_site
 
 MakeSite = Callable[[Mapping[str, str]], Path]
+
+# Timings are the bench's: an example that a busy machine slows down is no failure.
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture
