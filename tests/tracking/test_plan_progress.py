@@ -1,4 +1,4 @@
-"""The table plan-progress, as design.md section 4 has it."""
+"""The table plan-progress: its contract."""
 
 from typing import Any
 

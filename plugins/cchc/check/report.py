@@ -63,7 +63,7 @@ def summary(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """`{problems: […], counts: {files, errors, warnings}}` (design.md section 4)."""
+    """`{problems: […], counts: {files, errors, warnings}}`, the command-line contract."""
     return _dump({"problems": [plain(p) for p in report.problems], "counts": report.counts()})
 
 

@@ -56,7 +56,7 @@ class Ledger:
 
     A result counts on a day when it is dated on or before it, has evidence, stands in no draft
     and no other result has replaced it, whenever its document was published on the web
-    (design.md section 4, "As-of").
+    (the as-of contract).
     """
 
     def __init__(self, store: Store) -> None:

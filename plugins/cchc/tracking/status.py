@@ -1,6 +1,6 @@
 """The status rule: a pure function of what is known about a task and the day.
 
-Ten rules in a fixed order, the first that applies wins (domain.md section 3, "Status rule").
+Ten rules in a fixed order, the first that applies wins.
 """
 
 from collections.abc import Callable, Mapping

@@ -78,7 +78,7 @@ class Table:
     empty: str = NOT_STATED
 
     def to_json(self) -> dict[str, Any]:
-        """`{as_of, columns, rows, totals}` as design.md section 4 has it."""
+        """`{as_of, columns, rows, totals}`, the contract of every table."""
         ids = [column.id for column in self.columns]
         return {
             "as_of": self.as_of.isoformat(),
