@@ -110,3 +110,13 @@ def test_an_attachment_is_a_file_or_a_document(tmp_path: Path) -> None:
     front = "attachments:\n  - kh-01\n  - phu-luc.pdf\n  - van-ban-la\n"
     files = {**PLAN, **news("", front), "content/tin/2025/phu-luc.pdf": "%PDF"}
     assert codes(checked(tmp_path, files)) == [("THAM-CHIEU", 8, 5)]
+
+
+def test_a_units_name_stands_for_units_only(tmp_path: Path) -> None:
+    """A section may not be cited by the name of a unit; what may be any document, may."""
+    office = unit("so-y-te", "Sở Y tế")
+    article = "---\ntitle: T\nsection: Sở Y tế\npublished: 2025-01-02\n---\n"
+    (problem,) = checked(tmp_path / "a", {**office, "content/tin/t.md": article})
+    assert (problem.code, problem.line) == ("THAM-CHIEU", 3)
+    result = "results:\n  - {task: kh-01/3a-2025q1, date: 2025-03-04, evidence: [{ref: Sở Y tế}]}\n"
+    assert checked(tmp_path / "b", {**PLAN, **office, **news("", result)}) == []

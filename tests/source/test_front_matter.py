@@ -268,3 +268,9 @@ def test_every_value_stands_where_its_place_says(text: str) -> None:
             assert written[1:-1] == value
         if spot.key is not None:
             assert source.text.startswith(str(location[-1]), spot.key)
+
+
+def test_only_a_quoted_value_can_lack_its_closing_quote() -> None:
+    broken = read_source("x.md", b"---\na: [1, 2\nb: 'c\n---\n")
+    told = [(p.code, p.line, p.column) for p in broken.problems]
+    assert told == [("FM-YAML", 2, 9), ("FM-NHAY", 3, 4)]

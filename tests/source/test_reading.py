@@ -146,3 +146,10 @@ def test_the_thirds_of_a_month_are_a_setting() -> None:
     record = read_record(kind, read_source("x.md", text.encode()), {"thirds": Thirds(7, 14)}).record
     assert isinstance(record, Training)
     assert record.window.end == date(2007, 6, 7)
+
+
+def test_a_group_and_a_list_out_of_place_are_told_apart() -> None:
+    word = reading("plan", "title: A\nnumber: 1/KH-A\nissuer: a\nissued: 2025-01-02\nyear: 2025\n"
+                           "tasks: [họp]\n")  # fmt: skip
+    assert [(p.code, p.line) for p in word.problems] == [("FM-DANG", 7)]
+    assert "khóa con" in word.problems[0].hint
