@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc.build.card import card_artifact
 from cchc.build.counter import offset, read_counter
 from cchc.build.marker import MARKER, hashes_of, marker, note_of, write_note
+from cchc.build.parallel import render_bodies
 from cchc.build.prints import print_artifacts, with_prints
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import index_file, update_index
@@ -26,13 +27,17 @@ from cchc.tracking.edges import data_as_of
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: site root, output folder, as-of instant, folder of the print typefaces."""
+    """What to build: site root, output folder, as-of instant, folder of the print typefaces.
+
+    `jobs` is the number of processes; more than one only where no other thread runs.
+    """
 
     root: Path
     out: Path
     as_of: datetime
     fonts: Path
     clean: bool = False
+    jobs: int = 1
 
     @property
     def state(self) -> OutputState:
@@ -80,6 +85,7 @@ def prepare(request: Request) -> Preparation:
         return Preparation(problems, None)
     until = data_as_of(store, request.as_of)
     site = Site(store, request.as_of, read_counter(store), until, problems=problems)
+    render_bodies(site, request.jobs)  # before the print shop, whose engine keeps threads
     return Preparation(problems, with_prints(site, request.fonts))
 
 

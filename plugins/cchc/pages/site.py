@@ -101,6 +101,10 @@ class Site:
             self._bodies[document.path] = self._renderer.body(text, resolve)
         return self._bodies[document.path]
 
+    def adopt(self, bodies: Mapping[str, Body]) -> None:
+        """Take over bodies that another process rendered, by path of the document."""
+        self._bodies.update(bodies)
+
     def show(self, view: View) -> str:
         """The HTML of a view."""
         return render(self._environment, view)

@@ -1,6 +1,7 @@
 """`cchc build`: the whole site into a folder."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -31,8 +32,8 @@ _STATES = (
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=1,
-    help="Số tiến trình (bản này dựng bằng một tiến trình).",
+    default=lambda: os.cpu_count() or 1,
+    help="Số tiến trình dựng nội dung; mặc định bằng số nhân của máy.",
 )
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu.")
 @click.option(
@@ -45,7 +46,7 @@ def command(
     target = out if out is not None else root / "site"
     if reason := refusal(root, target):
         raise click.BadParameter(reason, param_hint="--out")
-    request = Request(root.resolve(), target.absolute(), as_of, print_fonts(), clean)
+    request = Request(root.resolve(), target.absolute(), as_of, print_fonts(), clean, jobs)
     outcome = build_site(request, _tell_json if form == "json" else tell)
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
 
