@@ -1,46 +1,38 @@
-"""Markdown to HTML: one reused instance, raw HTML shown as text, links resolved by the caller."""
+"""Markdown to HTML: one reused instance, raw HTML shown as text, links left to the caller."""
 
 import html
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import unescape
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from cchc.pages.accessible_tables import AccessibleTables
+from cchc.pages.body import Body, Headings, Parsed, Resolve
 from cchc.pages.law_list import LawListProcessor
 from cchc.vietnamese.text import slug
 
-Resolve = Callable[[str], str]
+__all__ = [
+    "Body", "Parsed", "Renderer", "Resolve", "SiteMarkdown", "flat_headings", "heading_slug",
+    "is_relative", "join", "make_markdown",
+]  # fmt: skip
 
+# No author can write it: the library takes these two characters out of every text it reads.
+_SLOT = f"{STX}slot{{}}{ETX}"
+_SLOTS = re.compile(f' (href|src)="{_SLOT.format("([0-9]+)")}"')
 _SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
 # What an author's `{…}` may set: neither scripts nor styles (attr_list would pass on anything).
 _ATTRIBUTES = frozenset(
     {"align", "alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"}
     | {"width"}
 )
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|u)\b[^>]*>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A rendered body: HTML, headings as (level, id, text), link addresses as written."""
-
-    html: str
-    headings: tuple[tuple[int, str, str], ...]
-    addresses: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words without markup, for summaries and search."""
-        inside_words = _INLINE.sub("", self.html)
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", inside_words)).split())
 
 
 def heading_slug(text: str, separator: str) -> str:
@@ -49,22 +41,33 @@ def heading_slug(text: str, separator: str) -> str:
 
 
 class SiteMarkdown(Extension):
-    """Law lists, no raw HTML, resolved links, headings below the title."""
+    """Law lists, no raw HTML, links as `place` wants them, headings below the title.
+
+    `place` gets each safe address and returns what stands in the HTML; "" for nothing.
+    """
+
+    def __init__(self, place: Callable[[str], str]) -> None:
+        super().__init__()
+        self._place = place
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.parser.blockprocessors.register(LawListProcessor(md.parser), "law_list", 45)
-        md.treeprocessors.register(_Finish(md), "cchc", 6)
+        md.treeprocessors.register(_Finish(md, self._place), "cchc", 6)
 
 
 class _Finish(Treeprocessor):
     """After inline parsing and before anchors are made: attributes, links, images, headings."""
 
+    def __init__(self, md: Markdown, place: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._place = place
+
     def run(self, root: etree.Element) -> None:
         lower = any(element.tag == "h1" for element in root)
         for element in root.iter():
-            for name in set(element.attrib) - _ATTRIBUTES:
+            for name in set(element.keys()) - _ATTRIBUTES:
                 del element.attrib[name]
             if lower and element.tag in _HEADINGS[:-1]:
                 element.tag = _HEADINGS[_HEADINGS.index(element.tag) + 1]
@@ -75,14 +78,19 @@ class _Finish(Treeprocessor):
                 element.set("loading", "lazy")
 
     def _link(self, element: etree.Element, name: str) -> None:
-        address = element.attrib.pop(name, "")
-        if not address or _scheme(address) not in _SAFE_SCHEMES:
-            return
-        self.md.cchc_addresses.append(address)  # type: ignore[attr-defined]
-        resolve: Resolve = self.md.cchc_resolve  # type: ignore[attr-defined]
-        target = resolve(address)
-        if target:
-            element.set(name, target)
+        address = self._written(element.attrib.pop(name, "") or "")
+        if address and _scheme(address) in _SAFE_SCHEMES:
+            place = self._place(address)
+            if place:
+                element.set(name, place)
+
+    def _written(self, address: str) -> str:
+        """The address with the library's placeholders (escapes, entities) put back."""
+        if STX in address:
+            address = unescape(address)
+            for postprocessor in self.md.postprocessors:
+                address = postprocessor.run(address)
+        return address
 
 
 def _scheme(address: str) -> str:
@@ -102,11 +110,11 @@ def join(folder: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(folder, address))
 
 
-def make_markdown() -> Markdown:
-    """Python-Markdown with the site's extensions."""
+def make_markdown(place: Callable[[str], str], *more: Extension) -> Markdown:
+    """Python-Markdown with the site's extensions; `place` as `SiteMarkdown` says."""
     extensions: list[str | Extension] = [
         "tables", "attr_list", "def_list", "footnotes", "admonition", "sane_lists", "toc",
-        SiteMarkdown(), AccessibleTables(),
+        SiteMarkdown(place), AccessibleTables(), *more,
     ]  # fmt: skip
     return Markdown(
         extensions=extensions,
@@ -119,21 +127,39 @@ def make_markdown() -> Markdown:
     )
 
 
-@dataclass(frozen=True)
 class Renderer:
     """Python-Markdown with the site's extensions; reused, so not for several threads."""
 
-    _markdown: Markdown = field(default_factory=make_markdown)
+    def __init__(self) -> None:
+        self._addresses: list[str] = []
+        self._markdown = make_markdown(self._place)
+
+    def parse(self, text: str) -> Parsed:
+        """Render one body as far as its text alone decides."""
+        if not text.strip():
+            return Parsed(("",), (), ())
+        self._addresses.clear()
+        self._markdown.reset()
+        pieces = _SLOTS.split(self._markdown.convert(text))
+        # By number: a link around [TOC] is not in the HTML, the table of contents replaced it.
+        slots = (
+            (name, self._addresses[int(number)])
+            for name, number in zip(pieces[1::3], pieces[2::3], strict=True)
+        )
+        return Parsed(tuple(pieces[::3]), tuple(slots), flat_headings(self._markdown))
 
     def body(self, text: str, resolve: Resolve) -> Body:
         """Render one body; `resolve` turns an address in the text into one of the site."""
-        self._markdown.reset()
-        addresses: list[str] = []
-        self._markdown.cchc_resolve = resolve  # type: ignore[attr-defined]
-        self._markdown.cchc_addresses = addresses  # type: ignore[attr-defined]
-        body = self._markdown.convert(text)
-        headings = tuple(_flat(getattr(self._markdown, "toc_tokens", [])))
-        return Body(body, headings, tuple(addresses))
+        return self.parse(text).resolve(resolve)
+
+    def _place(self, address: str) -> str:
+        self._addresses.append(address)
+        return _SLOT.format(len(self._addresses) - 1)
+
+
+def flat_headings(md: Markdown) -> Headings:
+    """The headings of the text converted last, as (level, id, text)."""
+    return tuple(_flat(getattr(md, "toc_tokens", [])))
 
 
 def _flat(tokens: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
