@@ -33,7 +33,7 @@ class PageLinks(Extension):
             return address
         if is_relative(address) and target_of(document, address)[0].startswith(PAGES):
             return address
-        return resolver(site.store, document, site.href, site.opens, site.withheld)(address)
+        return resolver(site.store, document, site.href, site.opens, lambda: site.withheld)(address)
 
 
 class _Rewrite(Treeprocessor):

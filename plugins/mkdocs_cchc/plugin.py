@@ -26,7 +26,6 @@ from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
 from cchc.source.documents import PAGES
 from cchc.source.settings import SettingsError
-from cchc.source.visibility import state_of
 from cchc.vietnamese.dates import ZONE
 from mkdocs_cchc.page_links import PageLinks
 from mkdocs_cchc.theme_context import theme_context
@@ -102,7 +101,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         site = self._run.site
         document = site.store.by_path.get(path)
         if document is not None:
-            return state_of(document, site.as_of) == "published"
+            return site.state(document) == "published"
         return path not in site.withheld
 
     def on_page_markdown(

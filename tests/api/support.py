@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from cchc.build.search_index import index_file, update_index
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 from cchc.vietnamese.dates import ZONE
 from cchc_api.app import application
 from cchc_api.services import Services, assemble

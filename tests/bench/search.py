@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc.build.search_index import update_index
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 from cchc.vietnamese.document_number import normal_form
 from cchc.vietnamese.text import fold
 from cchc_api.search.index import SearchIndex

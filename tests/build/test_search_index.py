@@ -17,7 +17,7 @@ from tests.outputs.sites import PROVINCE, article
 
 from cchc.build import search_index
 from cchc.build.search_index import VERSION, index_file, update_index
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 
 ROW = SearchRow(
     id="a", url="/tin/a/", type="news", type_label="Tin bài", brief=False, section="tin",

@@ -12,7 +12,6 @@ from cchc.pages.artifact import Artifact
 from cchc.pages.page import Page
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
-from cchc.tracking.edges import data_as_of
 from cchc.vietnamese.dates import ZONE
 
 AS_OF = datetime(2031, 8, 15, 12, 0, tzinfo=ZONE)
@@ -146,12 +145,17 @@ def open_site(root: Path, as_of: datetime = AS_OF) -> Site:
     store = load(root)
     errors = [p for p in all_problems(store, as_of) if p.severity == "error"]
     assert errors == []
-    return Site(store, as_of, Counter(1234, None), data_as_of(store, as_of))
+    return Site(store, as_of, Counter(1234, None))
 
 
 def files_of(site: Site, output: ModuleType) -> dict[str, bytes | Page]:
     """What one output writes, by path; no path twice."""
-    artifacts: list[Artifact] = list(output.artifacts(site))
+    if hasattr(output, "jobs"):
+        made = [artifact for job in output.jobs(site) for artifact in job.make()]
+    else:
+        made = list(output.artifacts(site))
+    artifacts = [artifact for artifact in made if isinstance(artifact, Artifact)]
+    assert artifacts == made
     found = {artifact.path: artifact.data for artifact in artifacts}
     assert len(found) == len(artifacts)
     return found

@@ -29,7 +29,6 @@ from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 from cchc.tracking import kinds
 from cchc.tracking.columns import parts_of
-from cchc.tracking.edges import data_as_of
 from cchc.tracking.registry import tables
 from cchc.tracking.table import Column
 
@@ -60,7 +59,7 @@ def test_frictionless_finds_nothing_wrong(
     site: MakeSite, tmp_path: Path, root: Path | None
 ) -> None:
     store = load(root or site(PROVINCE))
-    opened = Site(store, AS_OF, Counter(0, None), data_as_of(store, AS_OF))
+    opened = Site(store, AS_OF, Counter(0, None))
     report = frictionless.validate(str(written(opened, tmp_path / "out")))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
     named = {resource["name"] for resource in package(opened)["resources"]}

@@ -4,7 +4,8 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, open_site, record
 
-from cchc.outputs.search_rows import SearchRow, rows
+from cchc.outputs.search_rows import rows
+from cchc.pages.search_row import SearchRow
 
 
 @pytest.fixture

@@ -11,13 +11,12 @@ from cchc.outputs.table_pages import artifacts as pages
 from cchc.outputs.tables import artifacts
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
-from cchc.tracking.edges import data_as_of
 from cchc.tracking.registry import tables
 
 
 def _site(make: MakeSite, files: dict[str, str], day: str = "2010-08-10") -> Site:
     store = load(make(files))
-    return Site(store, noon(day), Counter(0, None), data_as_of(store, noon(day)))
+    return Site(store, noon(day), Counter(0, None))
 
 
 def _files(site: Site) -> dict[str, bytes]:

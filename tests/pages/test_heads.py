@@ -3,7 +3,7 @@
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, open_site
 
-from cchc.pages.heads import crumbs, description, head_of, index_of, item_of, page, when
+from cchc.pages.heads import crumbs, description, head_of, index_of, item_of, page
 from cchc.pages.parts import Head, Link
 from cchc.pages.views import NoticeView
 
@@ -53,11 +53,11 @@ def test_descriptions_are_cut_between_words() -> None:
 def test_day_shown_is_the_wording_until_a_time_is_fixed(site: MakeSite) -> None:
     opened = open_site(site(PROVINCE))
     by_path = opened.store.by_path
-    assert when(by_path["content/hop/2031/hop-quy-3.md"]) == "quý III/2031"
-    assert when(by_path["content/tap-huan/2031/lop-1.md"]) == "10/09/2031 08:00"
-    assert when(by_path["content/phat-song/2031/thang-7.md"]) == "05/07/2031 18:30"
-    assert when(by_path["content/van-ban/2031/qd-12.md"]) == "20/02/2031"
-    assert when(by_path["content/danh-muc/so-noi-vu.md"]) == ""
+    assert by_path["content/hop/2031/hop-quy-3.md"].brief.when == "quý III/2031"
+    assert by_path["content/tap-huan/2031/lop-1.md"].brief.when == "10/09/2031 08:00"
+    assert by_path["content/phat-song/2031/thang-7.md"].brief.when == "05/07/2031 18:30"
+    assert by_path["content/van-ban/2031/qd-12.md"].brief.when == "20/02/2031"
+    assert by_path["content/danh-muc/so-noi-vu.md"].brief.when == ""
 
 
 def test_entries_of_lists(site: MakeSite) -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, SECTION, SUB_PATH, article, record
 
-from cchc.pages.links import NOWHERE, file_url, own_file, resolver, withheld_files
+from cchc.pages.links import NOWHERE, file_url, own_file, resolver
 from cchc.pages.site import Counter, Site
 from cchc.source.documents import PAGES
 from cchc.source.store import load
@@ -39,7 +39,7 @@ FILES: Mapping[str, str] = {
 def target(site: Site, written: str, path: str = "content/tin/2031/mot.md") -> str:
     """Where a link written in a document leads on the site; NOWHERE when to nothing."""
     document = site.store.by_path[path]
-    return resolver(site.store, document, site.href, site.opens, site.withheld)(written)
+    return resolver(site.store, document, site.href, site.opens, lambda: site.withheld)(written)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_where_links_lead(under: Site, written: str, found: str) -> None:
 
 def test_internal_evidence_is_linked_from_nowhere(under: Site) -> None:
     """Neither by a body nor by a front matter of the folder, once somebody calls it internal."""
-    assert withheld_files(under.store) == {"content/ket-qua/2031/noi-bo.pdf"}
+    assert under.withheld == {"content/ket-qua/2031/noi-bo.pdf"}
     assert target(under, "../../ket-qua/2031/noi-bo.pdf") == NOWHERE
     assert target(under, "noi-bo.pdf") == "/tinh/tin/2031/mot/noi-bo.pdf"
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, PROVINCE, SECTION, article, open_site, record
 
-from cchc.pages.site import Counter, Site, newest_first
+from cchc.pages.groups import newest_first
+from cchc.pages.site import Counter, Site
 from cchc.vietnamese.dates import ZONE
 
 
@@ -63,7 +64,7 @@ def test_what_an_address_opens(site: MakeSite) -> None:
 def test_body_is_rendered_once(site: MakeSite) -> None:
     opened = open_site(site(PROVINCE))
     document = opened.store.by_id["kh-2031-05"]
-    assert opened.body(document) is opened.body(document)
+    assert opened.bodies.of(document) is opened.bodies.of(document)
 
 
 def test_same_content_gives_the_same_html(site: MakeSite) -> None:

@@ -29,9 +29,7 @@ def new_entries(store: Store, as_of: datetime, text: str) -> tuple[Entry, ...]:
     """
     known = {entry.address for entry in parse_ledger(text).entries}
     return tuple(
-        Entry(
-            document.url, document.id, _instant(document.record.published or as_of), "live", "-", 0
-        )
+        Entry(document.url, document.id, _instant(document.published or as_of), "live", "-", 0)
         for document in public(store, as_of)
         if document.url not in known and (not document.kind.hidden or document.kind.id == "page")
     )

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pikepdf
@@ -12,18 +13,26 @@ from cchc.booklet.compile import PrintError
 from cchc.booklet.form import FormError
 from cchc.booklet.plan import pack
 from cchc.build.write import BuildError
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.links import file_url, own_file
-from cchc.pages.site import PrintedFile, Site
+from cchc.pages.site import Derive, PrintedFile, Site, without_prints
 from cchc.source.documents import Document
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
-def with_prints(site: Site, fonts: Path) -> Site:
-    """The site with the PDF of every public plan. Raises BuildError naming the plan."""
-    prints = {plan.id: print_of(site, plan, fonts) for plan in site.public("plan")}
-    return replace(site, prints=prints)
+def printing(fonts: Path) -> Derive:
+    """What jobs share, with the printed forms of public plans made when they are asked for."""
+
+    def derive(site: Site, name: str) -> Any:
+        sort, _, identity = name.partition(" ")
+        if sort != "print":
+            return without_prints(site, name)
+        plan = site.store.get(identity, "plan")
+        public = plan is not None and site.state(plan) == "published"
+        return print_of(site, plan, fonts) if plan and public else None
+
+    return derive
 
 
 def print_of(site: Site, plan: Document, fonts: Path) -> PrintedFile:
@@ -38,20 +47,31 @@ def print_of(site: Site, plan: Document, fonts: Path) -> PrintedFile:
         raise BuildError(f"{plan.path}: không in được: {error}") from error
     with pikepdf.open(io.BytesIO(data)) as document:
         pages = len(document.pages)
-    return PrintedFile(f"{plan.url}{plan.id}.pdf", data, pages)
+    return PrintedFile(print_url(plan), data, pages)
+
+
+def print_url(plan: Document) -> str:
+    """The address of a plan's printed form, inside the plan's own."""
+    return f"{plan.url}{plan.id}.pdf"
 
 
 def _images(site: Site, plan: Document) -> dict[str, bytes]:
     """The plan's own pictures by the address under which its page shows them."""
     named = (own_file(site.store, plan, address) for address in site.body(plan).addresses)
     return {
-        site.href(quote(file_url(plan, path))): (site.store.root / path).read_bytes()
+        site.href(quote(file_url(plan, path))): site.store.read(path)
         for path in named
         if path and path.lower().endswith(_PICTURES)
     }
 
 
-def print_artifacts(site: Site) -> Iterator[Artifact]:
-    """The printed files at their addresses."""
-    for printed in site.prints.values():
+def print_jobs(site: Site) -> Iterator[Job]:
+    """The printed file of every public plan at its address."""
+    for plan in site.public("plan"):
+        yield Job(print_url(plan).lstrip("/"), partial(_artifacts, site, plan.id))
+
+
+def _artifacts(site: Site, identity: str) -> Iterator[Artifact]:
+    printed = site.printed(identity)
+    if printed is not None:
         yield Artifact(printed.url.lstrip("/"), printed.data)

@@ -1,7 +1,7 @@
 """Why a built site cannot be published: every reason, not the first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -94,7 +94,7 @@ def _miscounted(candidate: Candidate, note: Note) -> Iterator[Reason]:
     if not there == counts.documents == out:
         message = f"Nội dung có {there} tài liệu, bản dựng nhận {counts.documents} và kể ra {out}."
         yield Reason("counts", "content", message)
-    built = replace(site, as_of=note.as_of)
+    built = Site(site.store, note.as_of, site.counted)
     if out == there and count(built) != counts:
         yield Reason("counts", "content", "Số tài liệu theo trạng thái không khớp với bản dựng.")
     for document in built.public():

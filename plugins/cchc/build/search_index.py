@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 from cchc.vietnamese.matching import folded
 
 FILE = ".cchc/search.sqlite"

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from cchc.build.search_index import update_index
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 
 NAME = "search.rows"
 """One JSON line a row, compressed by zlib (RFC 1950)."""

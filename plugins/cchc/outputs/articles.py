@@ -6,9 +6,10 @@ from datetime import time
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import document_link, files, task_link
+from cchc.pages.groups import newest_first
 from cchc.pages.heads import head_of, item_of, page
 from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import ArticleView
 from cchc.source.documents import Document
 from cchc.types.news import News
@@ -95,6 +96,6 @@ def _side(site: Site, article: Document, section: list[Document]) -> tuple[Group
     tasks = tuple(dict.fromkeys(result.task for result in article.record.results))
     links = (task_link(site, task) for task in tasks)
     related = Group("Nhiệm vụ liên quan", tuple(Item(link.text, link.url) for link in links))
-    given = [other for other in section if other.id != article.id][: site.settings.related]
+    given = site.earlier(article, site.settings.related)
     earlier = Group("Các tin đã đưa", tuple(item_of(site, other) for other in given))
     return tuple(group for group in (related, earlier) if group.items)

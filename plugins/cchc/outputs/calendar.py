@@ -15,7 +15,6 @@ from cchc.outputs.entries import changes, fixed_time, full, host, lead_of, span,
 from cchc.pages.artifact import Artifact
 from cchc.pages.site import Site
 from cchc.source.documents import Document
-from cchc.source.visibility import state_of
 from cchc.vietnamese.dates import format_instant
 
 KINDS = {
@@ -40,7 +39,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _told(site: Site, *kinds: str) -> list[Document]:
     """Public events, and withdrawn ones, whose readers must learn that they are cancelled."""
     shown = ("published", "withdrawn")
-    return [d for d in site.store.of(*kinds) if state_of(d, site.as_of) in shown]
+    return [d for d in site.store.of(*kinds) if site.state(d) in shown]
 
 
 def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
@@ -62,7 +61,7 @@ def _event(site: Site, document: Document) -> Event | None:
     found = span(document)
     if found is None:
         return None
-    gone = state_of(document, site.as_of) == "withdrawn"
+    gone = site.state(document) == "withdrawn"
     url = full(site, document.url)
     event = Event()
     event.add("uid", f"{document.id}@{host(site)}")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts, files
+from cchc.pages.groups import newest_first
 from cchc.pages.heads import head_of, index_of, item_of, page
 from cchc.pages.parts import Group, Link
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import DocumentView
 from cchc.schema.references import Reference, TaskReference
 from cchc.schema.walk import values

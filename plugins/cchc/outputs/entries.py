@@ -229,7 +229,7 @@ def _files(site: Site, document: Document) -> Iterable[EntryFile]:
         name = path.rpartition("/")[2]
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         url = full(site, quote(file_url(document, path)))
-        yield EntryFile(url, name, media_type, (site.store.root / path).stat().st_size)
+        yield EntryFile(url, name, media_type, site.store.size(path))
 
 
 def host(site: Site) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from cchc.outputs.plans import notices
 from cchc.outputs.progress_view import progress_view, rows_of, status_view, when_text
 from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.groups import newest_first
 from cchc.pages.heads import item_of, page
 from cchc.pages.menu import CONTACT
 from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import HomeView
 from cchc.source.documents import Document
 from cchc.tracking.progress import ProgressRow

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import document_link, files
+from cchc.pages.groups import newest_first
 from cchc.pages.heads import crumbs, page
 from cchc.pages.parts import Cell, Column, Filter, Grid, Head, Link, Option, Row, RowGroup
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import DocumentsView
 from cchc.source.documents import Document
 from cchc.types.document import FORMS

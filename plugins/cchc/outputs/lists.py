@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from cchc.outputs.feed import feed_links, has_feed, head_links, news_feed_links
 from cchc.outputs.months import month_links, month_pages
 from cchc.pages.artifact import Artifact, page_artifact
-from cchc.pages.heads import crumbs, item_of, page, stated_day
+from cchc.pages.groups import newest_first
+from cchc.pages.heads import crumbs, item_of, page
 from cchc.pages.menu import Entry, entries, index_above
 from cchc.pages.parts import Group, Head, Link
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import ListView
 from cchc.source.documents import Document
 from cchc.types.news import News
@@ -76,7 +77,7 @@ def by_month(site: Site, documents: Iterable[Document]) -> tuple[Group, ...]:
     """Entries grouped by month, newest month first."""
     months: dict[str, list[Document]] = {}
     for document in documents:
-        day, year = stated_day(document), _year(document)
+        day, year = document.stated_day, _year(document)
         title = f"Năm {year}" if year else "Không ghi ngày"
         if day:
             title = f"Tháng {day.month}/{day.year}"

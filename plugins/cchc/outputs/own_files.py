@@ -17,7 +17,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         paths = {path for path, _ in own_files(site, document)} | set(_linked(site, document))
         for path in sorted(paths):
             url = file_url(document, path)
-            yield Artifact(url.lstrip("/"), (site.store.root / path).read_bytes())
+            yield Artifact(url.lstrip("/"), site.store.read(path))
 
 
 def _linked(site: Site, document: Document) -> Iterator[str]:

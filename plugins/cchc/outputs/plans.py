@@ -57,15 +57,15 @@ def notices(site: Site, plan: Document) -> tuple[Notice, ...]:
 def findings(site: Site, plan: Document) -> tuple[Fact, ...]:
     """What the official text leaves open or contradicts, each kind with its places by line."""
     found: dict[str, list[str]] = {}
-    for problem in site.problems:
-        if problem.path == plan.path and problem.code in FINDINGS:
+    for problem in site.findings(plan.path):
+        if problem.code in FINDINGS:
             found.setdefault(CODES[problem.code].vi, []).append(problem.message)
     return tuple(Fact(title, "\n".join(messages)) for title, messages in found.items())
 
 
 def printed(site: Site, plan: Document) -> tuple[FileLink, ...]:
     """The printed form of a plan, with its size and number of pages."""
-    found = site.prints.get(plan.id)
+    found = site.printed(plan.id)
     if found is None:
         return ()
     detail = f"{size_text(len(found.data))} · {found.pages} trang · đúng thể thức văn bản"

@@ -8,7 +8,7 @@ from cchc.pages.artifact import Artifact
 from cchc.pages.menu import entries
 from cchc.pages.shell import absolute
 from cchc.pages.site import Site
-from cchc.source.ledger import final_target, page_path, read_ledger
+from cchc.source.ledger import final_target, page_path
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -24,7 +24,7 @@ def redirects(site: Site) -> dict[str, str]:
 
     An old address that a document holds (again) is no redirect.
     """
-    ledger = read_ledger(site.store.root)
+    ledger = site.store.ledger()
     opened = {document.url for document in site.store.documents if site.opens(document)}
     served = {*opened, *vacant(site), *(entry.url for entry in entries(site))}
     found = {

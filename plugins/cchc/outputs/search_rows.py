@@ -1,10 +1,9 @@
 """What can be searched: one row per public document, its text without markup."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
-from cchc.pages.heads import when
+from cchc.pages.search_row import SearchRow
 from cchc.pages.site import Site
 from cchc.schema.references import Reference
 from cchc.schema.scalars import DocumentNumberType
@@ -16,37 +15,6 @@ from cchc.vietnamese.text import nfc
 
 _LISTS = frozenset({"section"})
 """Types whose page is a list of other documents."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRow:
-    """A document as the search knows it; texts are composed (NFC) and without markup.
-
-    `url` holds the site's prefix; `brief` rows are catalogue entries and those without text;
-    `units` are the ids of every unit the document names, `unit` the one it belongs to; `shown` is
-    its date in words, `date` the same as an ISO day when it is exact, `day` the ISO day that sorts
-    it, `year` that of its address (0: none); `number_form` is the normal form of `number`.
-    """
-
-    id: str
-    url: str
-    type: str
-    type_label: str
-    brief: bool
-    section: str
-    section_name: str
-    unit: str
-    unit_name: str
-    units: tuple[str, ...]
-    year: int
-    day: str
-    date: str
-    shown: str
-    title: str
-    summary: str
-    number: str
-    number_form: str
-    body: str
 
 
 def rows(site: Site) -> Iterator[SearchRow]:
@@ -66,7 +34,7 @@ def _row(site: Site, document: Document) -> SearchRow:
     unit, unit_name = _named(site, document, "unit", "unit")
     if not unit:
         unit, unit_name = _named(site, document, "issuer", "unit")
-    day, shown, number = document.day, when(document), _number(document)
+    day, shown, number = document.day, document.brief.when, _number(document)
     body = _plain(site.body(document).text)
     exact = day is not None and shown[:10] == format_date(day)
     return SearchRow(
@@ -85,7 +53,7 @@ def _row(site: Site, document: Document) -> SearchRow:
         date=day.isoformat() if day and exact else "",
         shown=shown,
         title=_plain(document.title),
-        summary=_plain(str(document.kind.role(document.record, "summary") or "")),
+        summary=_plain(document.brief.summary),
         number=number,
         number_form=normal_form(number),
         body=body,

@@ -7,10 +7,11 @@ from cchc.outputs.feed import feed_links, feeds, head_links
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Artifact, page_artifact
 from cchc.pages.facts import facts
+from cchc.pages.groups import newest_first
 from cchc.pages.heads import crumbs, head_of, item_of, page
 from cchc.pages.page import Page
 from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
-from cchc.pages.site import Site, newest_first
+from cchc.pages.site import Site
 from cchc.pages.views import UnitsView, UnitView
 from cchc.schema.references import Reference
 from cchc.schema.walk import values

@@ -10,8 +10,7 @@ from cchc.pages.parts import Head, Link
 from cchc.pages.site import Site
 from cchc.pages.views import NoticeView
 from cchc.source.documents import Document
-from cchc.source.ledger import page_path, read_ledger
-from cchc.source.visibility import state_of
+from cchc.source.ledger import page_path
 from cchc.vietnamese.dates import format_instant
 
 GONE = "Nội dung ở địa chỉ này đã được gỡ."
@@ -40,7 +39,7 @@ def vacant(site: Site) -> dict[str, str]:
     opened = {document.url for document in site.store.documents if site.opens(document)}
     return {
         entry.address: GONE if entry.state == "withdrawn" else PAUSED
-        for entry in read_ledger(site.store.root).entries
+        for entry in site.store.ledger().entries
         if entry.state != "redirect"
         and entry.address not in opened
         and entry.instant is not None
@@ -50,11 +49,11 @@ def vacant(site: Site) -> dict[str, str]:
 
 def _lead(site: Site, document: Document) -> str:
     """What the notice of a document says; empty when it needs none."""
-    state = state_of(document, site.as_of)
+    state = site.state(document)
     if state not in ("withdrawn", "expired") or not site.opens(document):
         return ""
-    if state == "expired" and document.record.expires:
-        return f"Nội dung ở địa chỉ này đã hết hạn lúc {format_instant(document.record.expires)}."
+    if state == "expired" and document.expires:
+        return f"Nội dung ở địa chỉ này đã hết hạn lúc {format_instant(document.expires)}."
     return GONE
 
 

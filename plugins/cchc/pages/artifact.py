@@ -1,8 +1,10 @@
-"""One file of the built site."""
+"""One file of the built site, and the job that makes it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cchc.pages.page import Page
+from cchc.pages.search_row import SearchRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,31 @@ class Artifact:
     data: bytes | Page
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a build may skip when nothing that it asks of the site has changed.
+
+    `name` is unique in the site, for a job of one file that file's path; `make` gives its files
+    or its row of the search index, and asks the site for everything it shows. A job is listed
+    from briefs alone; full records are read only inside `make`. Jobs about one document's body
+    name its path in `about` and are done together.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Artifact | SearchRow]]
+    about: str = ""
+
+
 def page_artifact(page: Page) -> Artifact:
     """A page as `index.html` in the folder of its address."""
-    return Artifact(f"{page.url.strip('/')}/index.html".lstrip("/"), page)
+    return Artifact(page_file(page.url), page)
+
+
+def page_job(url: str, make: Callable[[], Page], about: str = "") -> Job:
+    """The job of one page; its name is the page's file."""
+    return Job(page_file(url), lambda: (page_artifact(make()),), about)
+
+
+def page_file(url: str) -> str:
+    """The file of the page at a root-relative address."""
+    return f"{url.strip('/')}/index.html".lstrip("/")

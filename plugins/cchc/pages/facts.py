@@ -15,7 +15,6 @@ from cchc.schema.record import Evidence, Record
 from cchc.schema.references import AttachmentType, Reference, TaskReference
 from cchc.schema.scalars import FileType
 from cchc.source.documents import Document
-from cchc.source.visibility import state_of
 from cchc.types.plan import Plan
 
 _FRAME = frozenset(Record.model_fields)
@@ -101,7 +100,7 @@ def document_link(site: Site, reference: str, *kinds: str) -> Link:
 
 def has_page(site: Site, document: Document) -> bool:
     """Whether the site has a page for the document at this instant."""
-    return site.opens(document) and state_of(document, site.as_of) == "published"
+    return site.opens(document) and site.state(document) == "published"
 
 
 def task_link(site: Site, reference: str) -> Link:

@@ -24,7 +24,7 @@ def own_files(site: Site, document: Document) -> Iterator[tuple[str, Value]]:
     for value in values(document.record):
         if isinstance(value.kind, FileType | AttachmentType):
             path = join(document.folder, str(value.value))
-            if path in site.store.files and path not in site.withheld:
+            if site.store.has(path) and path not in site.withheld:
                 yield path, value
 
 
@@ -33,7 +33,7 @@ def file_links(site: Site, document: Document) -> Iterator[FileLink]:
     first = {path: value for path, value in reversed(list(own_files(site, document)))}
     for path, value in reversed(first.items()):
         name = PurePosixPath(path).name
-        size = size_text((site.store.root / path).stat().st_size)
+        size = size_text(site.store.size(path))
         url = site.href(quote(file_url(document, path)))
         title = name if isinstance(value.kind, AttachmentType) else f"{value.label}: {name}"
         yield FileLink(title, url, format_of(name), size)

@@ -1,8 +1,5 @@
 """What stands at the top of every page: the way home, the title, the line of facts."""
 
-from datetime import date, datetime
-from functools import partial
-
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
@@ -12,8 +9,7 @@ from cchc.pages.site import Site
 from cchc.pages.social import open_graph
 from cchc.pages.views import View
 from cchc.source.documents import Document
-from cchc.vietnamese.dates import format_date, format_instant
-from cchc.vietnamese.windows import Window
+from cchc.vietnamese.dates import format_date
 
 
 def crumbs(site: Site, *urls: str) -> tuple[Link, ...]:
@@ -33,7 +29,7 @@ def head_of(site: Site, document: Document, *meta: Fact, eyebrow: str = "") -> H
         document.title,
         crumbs(site, index_of(document)),
         eyebrow or document.kind.label,
-        document.kind.role(document.record, "summary") or "",
+        document.brief.summary,
         meta,
     )
 
@@ -59,42 +55,14 @@ def description(text: str, longest: int = 200) -> str:
     return plain if len(plain) <= longest else plain[:longest].rsplit(" ", 1)[0] + "…"
 
 
-def when(document: Document) -> str:
-    """The day shown for a document: the wording of a window, else the date that it states.
-
-    The day that only sorts a document into a year (an estimate's 1 January) is never shown.
-    """
-    role = partial(document.kind.role, document.record)
-    starts = role("event_time") or role("event_start")
-    if isinstance(starts, Window):
-        return starts.text
-    if isinstance(starts, datetime):
-        return format_instant(starts)
-    day = stated_day(document)
-    return format_date(day) if day else ""
-
-
-def stated_day(document: Document) -> date | None:
-    """The date or the beginning of the window that a document states, if any."""
-    for role in ("date", "event_start"):
-        value = document.kind.role(document.record, role)
-        found = value.start if isinstance(value, Window) else value
-        if found is not None:
-            return found.date() if isinstance(found, datetime) else found
-    return None
-
-
 def item_of(site: Site, document: Document, *, with_kind: bool = False) -> Item:
     """A document as an entry of a list."""
-    record = document.record
-    unit = getattr(record, "unit", None) or getattr(record, "issuer", None)
-    meta = [document_link(site, unit, "unit").text] if unit else []
+    brief = document.brief
+    meta = [document_link(site, brief.unit, "unit").text] if brief.unit else []
     if with_kind:
         meta.insert(0, document.kind.label)
-    summary = document.kind.role(record, "summary") or ""
-    text, iso = when(document), ""
+    text, iso = brief.when, ""
     if document.day and text[:10] == format_date(document.day):
         iso = document.day.isoformat()
-    return Item(
-        document.title, site.href(document.url), text, iso, description(str(summary)), tuple(meta)
-    )
+    url = site.href(document.url)
+    return Item(document.title, url, text, iso, description(brief.summary), tuple(meta))

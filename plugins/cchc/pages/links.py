@@ -5,8 +5,6 @@ from collections.abc import Callable
 from urllib.parse import quote, unquote
 
 from cchc.pages.markdown import Resolve, is_relative, join
-from cchc.schema.record import Evidence
-from cchc.schema.walk import parts
 from cchc.source.documents import PAGES, Document
 from cchc.source.store import Store
 from cchc.vietnamese.text import nfc
@@ -19,7 +17,7 @@ def resolver(
     document: Document,
     href: Callable[[str], str],
     opens: Callable[[Document], bool],
-    withheld: frozenset[str] = frozenset(),
+    withheld: Callable[[], frozenset[str]] = frozenset,
 ) -> Resolve:
     """Turn an address written in a document's body into one of the built site.
 
@@ -35,12 +33,12 @@ def resolver(
         if not is_relative(address):
             return address
         target, tail = target_of(document, address)
-        linked = store.by_path.get(target)
-        if (linked and not opens(linked)) or target in withheld:
+        linked = store.at(target)
+        if (linked and not opens(linked)) or target in withheld():
             return NOWHERE
         if linked:
             return href(quote(linked.url)) + tail
-        known = target in store.files and not target.endswith(".md")
+        known = not target.endswith(".md") and store.has(target)
         return href(quote(file_url(document, target))) + tail if known else address
 
     return resolve
@@ -57,7 +55,7 @@ def own_file(store: Store, document: Document, address: str) -> str | None:
     if not is_relative(address):
         return None
     target, _ = target_of(document, address)
-    return target if target in store.files and not target.endswith(".md") else None
+    return target if not target.endswith(".md") and store.has(target) else None
 
 
 def file_url(document: Document, path: str) -> str:
@@ -70,16 +68,6 @@ def file_url(document: Document, path: str) -> str:
         return "/" + path.removeprefix(PAGES)
     inner = path.removeprefix(f"{document.folder}/")
     return document.url + (inner if inner != path else path.rpartition("/")[2])
-
-
-def withheld_files(store: Store) -> frozenset[str]:
-    """Files that some document names as evidence kept inside the office: never published."""
-    return frozenset(
-        join(document.folder, part.file)
-        for document in store.documents
-        for _, part in parts(document.record)
-        if isinstance(part, Evidence) and part.access == "nội bộ" and part.file
-    )
 
 
 def _prefixed(address: str, prefix: str, href: Callable[[str], str]) -> str:

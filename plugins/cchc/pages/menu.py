@@ -67,7 +67,7 @@ def entries(site: Site) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in all_entries()
-        if (site.public(*entry.kinds) if entry.kinds else entry.url in pages | {"/"})
+        if (site.any(*entry.kinds) if entry.kinds else entry.url in pages | {"/"})
     )
 
 

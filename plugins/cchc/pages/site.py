@@ -1,21 +1,24 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from typing import Any
 
 from jinja2 import Environment
 
-from cchc.pages.links import resolver, withheld_files
-from cchc.pages.markdown import Body, Renderer
+from cchc.pages.bodies import Bodies
+from cchc.pages.body import Body
+from cchc.pages.groups import before, groups
+from cchc.pages.links import resolver
 from cchc.pages.render import make_environment, render
 from cchc.pages.views import View
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.settings import Settings
 from cchc.source.store import Store
-from cchc.source.visibility import public, state_of
+from cchc.source.visibility import State, state_of
+from cchc.tracking.edges import data_as_of
 from cchc.vietnamese.dates import format_date
 
 
@@ -36,23 +39,33 @@ class PrintedFile:
     pages: int
 
 
+Derive = Callable[["Site", str], Any]
+"""Computes what many jobs share ("until", "print kh-2007-09"), or knows it from the last build."""
+
+
+def without_prints(site: "Site", name: str) -> Any:
+    """Computes the day of the figures; nothing is printed."""
+    return data_as_of(site.store, site.as_of) if name == "until" else None
+
+
 @dataclass(frozen=True)
 class Site:
     """Everything an output needs; the same site gives the same bytes.
 
-    `data_until` is the day of "Số liệu đến ngày": the latest status edge or record; `prints` are
-    the printed forms by document id, `problems` what the checker says about the content.
+    What a job asks through it is noted, so that the next build knows whether to run it again.
+    `moment` is the as-of instant; `clock` names the span of time in which nothing changes by
+    itself, the instant when no span is known. `problems` are what the checker says.
     """
 
     store: Store
-    as_of: datetime
-    counter: Counter
-    data_until: date | None = None
-    prints: Mapping[str, PrintedFile] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    _renderer: Renderer = field(default_factory=Renderer)
+    moment: datetime
+    counted: Counter
+    derive: Derive = without_prints
+    problems: Callable[[str], tuple[Problem, ...]] = lambda _path: ()
+    clock: str = ""
+    bodies: Bodies = field(default_factory=Bodies)
     _environment: Environment = field(default_factory=make_environment)
-    _bodies: dict[str, Body] = field(default_factory=dict)
+    _known: dict[str, Any] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -60,9 +73,44 @@ class Site:
         return self.store.settings
 
     @property
+    def as_of(self) -> datetime:
+        """The instant for which the site is built; who only asks for a state uses `state`."""
+        self.store.reads.note("T")
+        return self.moment
+
+    @property
     def today(self) -> date:
         """The as-of instant's day in Vietnam."""
         return self.as_of.date()
+
+    @property
+    def counter(self) -> Counter:
+        """The number of visits that pages show."""
+        self.store.reads.note("N")
+        return self.counted
+
+    @property
+    def data_until(self) -> date | None:
+        """The day of "Số liệu đến ngày": the latest status edge or record."""
+        found: date | None = self._derived("until")
+        return found
+
+    def printed(self, identity: str) -> PrintedFile | None:
+        """The printed form of a document, None when it has none."""
+        found: PrintedFile | None = self._derived(f"print {identity}")
+        return found
+
+    def _derived(self, name: str) -> Any:
+        self.store.reads.note(f"D {name}")
+        if name not in self._known:
+            with self.store.reads.collect():  # its own questions are kept with its answer
+                self._known[name] = self.derive(self, name)
+        return self._known[name]
+
+    def findings(self, path: str) -> tuple[Problem, ...]:
+        """What the checker says of a file."""
+        self.store.reads.note(f"! {path}")
+        return self.problems(path)
 
     @property
     def until_text(self) -> str:
@@ -73,9 +121,52 @@ class Site:
         """A root-relative URL under the site's prefix."""
         return self.settings.prefix + url.lstrip("/")
 
+    def state(self, document: Document) -> State:
+        """The state of a document now. Who was given the document was told its state with it."""
+        return state_of(document, self.moment)
+
     def public(self, *kinds: str) -> tuple[Document, ...]:
-        """Published documents of these types (none named = all)."""
-        return public(self.store, self.as_of, *kinds)
+        """Published documents of these types (none named = all), in order of path.
+
+        A job that asks runs again whenever any of these documents' briefs changes; of types with
+        many documents ask `group`, `latest`, `count` or `earlier` instead.
+        """
+        given = self.store.of(*kinds) if kinds else self.store.documents
+        key = " ".join(("public", *kinds))
+        if key not in self._known:
+            self._known[key] = tuple(d for d in given if self.state(d) == "published")
+        found: tuple[Document, ...] = self._known[key]
+        return found
+
+    def group(self, name: str, key: str = "") -> tuple[Document, ...]:
+        """Public documents of one group (see `groups`), newest first."""
+        self.store.reads.note(f"G {name} {key}")
+        return groups(self, name).get(key, ())
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of a group's kind that have documents, sorted."""
+        self.store.reads.note(f"G# {name}")
+        return tuple(sorted(groups(self, name)))
+
+    def latest(self, name: str, key: str, most: int) -> tuple[Document, ...]:
+        """The first `most` of a group."""
+        self.store.reads.note(f"L {most} {name} {key}")
+        return groups(self, name).get(key, ())[:most]
+
+    def count(self, name: str, key: str = "") -> int:
+        """How many public documents a group has."""
+        self.store.reads.note(f"# {name} {key}")
+        return len(groups(self, name).get(key, ()))
+
+    def any(self, *kinds: str) -> bool:
+        """Whether a document of these types is public."""
+        self.store.reads.note(f"? {' '.join(kinds)}")
+        return any(groups(self, "kind").get(kind) for kind in kinds)
+
+    def earlier(self, document: Document, most: int) -> tuple[Document, ...]:
+        """The public documents of the same section that came just before this one."""
+        self.store.reads.note(f"V {most} {document.path}")
+        return before(self, document, most)
 
     def page_href(self, url: str) -> str:
         """The address of the ordinary page at `url`; empty when the site has none there."""
@@ -86,38 +177,20 @@ class Site:
         """Whether the document's address shows something now: its page, or a notice."""
         if document.kind.hidden and document.kind.id != "page":
             return False
-        return state_of(document, self.as_of) in ("published", "expired", "withdrawn")
+        return self.state(document) in ("published", "expired", "withdrawn")
 
-    @cached_property
+    @property
     def withheld(self) -> frozenset[str]:
         """Files that never leave the office."""
-        return withheld_files(self.store)
+        self.store.reads.note("W")
+        return self.store.withheld
 
     def body(self, document: Document) -> Body:
-        """The rendered body of a document, rendered once."""
-        if document.path not in self._bodies:
-            resolve = resolver(self.store, document, self.href, self.opens, self.withheld)
-            text = document.source.body
-            self._bodies[document.path] = self._renderer.body(text, resolve)
-        return self._bodies[document.path]
-
-    def adopt(self, bodies: Mapping[str, Body]) -> None:
-        """Take over bodies that another process rendered, by path of the document."""
-        self._bodies.update(bodies)
+        """The body of a document with its links resolved."""
+        self.store.reads.note(f"F {document.path}")
+        resolve = resolver(self.store, document, self.href, self.opens, lambda: self.withheld)
+        return self.bodies.of(document).resolve(resolve)
 
     def show(self, view: View) -> str:
         """The HTML of a view."""
         return render(self._environment, view)
-
-
-def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """News order: by moment of publication (else the document's day), then by slug."""
-    ordered = sorted(documents, key=lambda document: document.slug)
-    return sorted(ordered, key=_moment, reverse=True)
-
-
-def _moment(document: Document) -> str:
-    published = document.record.published
-    if published is not None:
-        return published.isoformat()
-    return document.day.isoformat() if document.day else ""

@@ -1,14 +1,17 @@
-"""One document: its source, its content type, its identity and address."""
+"""One document: its brief, its content type, its full text on demand."""
 
+import hashlib
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.record import Record
+from cchc.source.brief import Brief
 from cchc.source.front_matter import Source
+from cchc.source.reads import Reads
 from cchc.source.yaml_block import Location
 from cchc.vietnamese.text import slug as to_slug
 
@@ -18,45 +21,133 @@ PAGES = "content/trang/"
 """Where the ordinary pages lie, which MkDocs renders."""
 
 
-@dataclass(frozen=True, slots=True)
+Load = Callable[[str], tuple[Record, Source]]
+"""Reads the full record and source of a valid document, by its path."""
+
+
 class Document:
-    """A valid document of the site.
+    """A valid document of the site: its brief, and its full record when somebody asks for it.
 
     `path` is relative to the site root, `url` root-relative without the site's prefix, `title`
-    what pages and lists show.
+    what pages and lists show. Whoever asks for `record` or `source` reads the whole file, which
+    `reads` notes for the job that is running.
     """
 
-    path: str
-    kind: ContentType
-    id: str
-    slug: str
-    url: str
-    record: Record
-    source: Source
-    title: str
+    __slots__ = ("_content", "_load", "_reads", "brief", "kind", "mark", "title")
+
+    def __init__(
+        self,
+        kind: ContentType,
+        brief: Brief,
+        title: str,
+        load: Load,
+        *,
+        reads: Reads,
+        content: bytes = b"",
+        mark: bytes = b"",
+    ) -> None:
+        self.kind = kind
+        self.brief = brief
+        self.title = title
+        self.mark = mark or digest(repr((brief, title)))
+        self._load = load
+        self._reads = reads
+        self._content = content
+
+    def __repr__(self) -> str:
+        return f"Document({self.brief.path!r})"
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the site root."""
+        return self.brief.path
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.brief.id
+
+    @property
+    def slug(self) -> str:
+        """The last part of the address."""
+        return self.brief.slug
+
+    @property
+    def url(self) -> str:
+        """The address, root-relative without the site's prefix."""
+        return self.brief.url
+
+    @property
+    def state(self) -> str:
+        """The state that the file states."""
+        return self.brief.state
+
+    @property
+    def published(self) -> datetime | None:
+        """Before this instant the document is not public."""
+        return datetime.fromisoformat(self.brief.published) if self.brief.published else None
+
+    @property
+    def expires(self) -> datetime | None:
+        """From this instant the document is public no more."""
+        return datetime.fromisoformat(self.brief.expires) if self.brief.expires else None
+
+    @property
+    def day(self) -> date | None:
+        """The day that dates the document."""
+        return date.fromisoformat(self.brief.day) if self.brief.day else None
+
+    @property
+    def stated_day(self) -> date | None:
+        """The date or the beginning of the window that the document states."""
+        return date.fromisoformat(self.brief.stated) if self.brief.stated else None
+
+    @property
+    def changed(self) -> datetime | None:
+        """The latest public correction."""
+        return datetime.fromisoformat(self.brief.changed) if self.brief.changed else None
+
+    @property
+    def folder(self) -> str:
+        """The folder of the document's own files, relative to the site root."""
+        return self.brief.path.rpartition("/")[0]
+
+    @property
+    def record(self) -> Record:
+        """The full front matter."""
+        self._reads.note(f"F {self.brief.path}")
+        return self._load(self.brief.path)[0]
+
+    @property
+    def source(self) -> Source:
+        """The file as read."""
+        self._reads.note(f"F {self.brief.path}")
+        return self._load(self.brief.path)[1]
+
+    @property
+    def content(self) -> bytes:
+        """A digest of the whole file."""
+        return self._content or digest(self._load(self.brief.path)[1].text)
 
     def as_a(self, model: type[R]) -> R:
         """The record as one of `model`, where the type of the document is known.
 
         Raises TypeError for a document of another type.
         """
-        if not isinstance(self.record, model):
+        record = self.record
+        if not isinstance(record, model):
             raise TypeError(f"{self.path} is no {model.__name__}")
-        return self.record
-
-    @property
-    def day(self) -> date | None:
-        """The day that dates the document."""
-        return self.record.day()
-
-    @property
-    def folder(self) -> str:
-        """The folder of the document's own files, relative to the site root."""
-        return str(PurePosixPath(self.path).parent)
+        return record
 
     def line(self, location: Location = ()) -> int:
         """The line of a value in the file (1 for the whole file)."""
-        return self.source.lines.at(self.source.at(location))[0]
+        source = self.source
+        return source.lines.at(source.at(location))[0]
+
+
+def digest(text: str) -> bytes:
+    """A short digest of a text (BLAKE2b, 12 bytes)."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def derived_id(path: str, kind: ContentType) -> str:

@@ -23,3 +23,8 @@ class Lines:
         """(line, column) of an offset."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """(line, column) of one offset, where an index of the whole text is not worth while."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

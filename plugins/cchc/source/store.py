@@ -1,9 +1,12 @@
 """All documents of a site, read once: identities, references, problems of reading."""
 
+import hashlib
 import os
+import posixpath
+import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,43 +15,69 @@ from cchc.schema.content_type import ContentType, keys_of
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
 from cchc.schema.walk import Value, texts
-from cchc.source.documents import Document, address, default_slug, derived_id
+from cchc.source.brief import NAME_MARKS, Brief, brief_of
+from cchc.source.documents import Document, Load, address, default_slug, derived_id
 from cchc.source.front_matter import Source, read_source
+from cchc.source.ledger import UrlLedger, read_ledger
 from cchc.source.reading import read_record
+from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.types.plan import Plan
 from cchc.types.registry import content_types, types_of_folder
-from cchc.types.unit import Unit
 
 CONTENT = "content"
 
 
 @dataclass(frozen=True)
 class Store:
-    """A site's content at one moment.
+    """A site's content at one moment; what a running job asks of it is noted in `reads`.
 
     `documents` are the valid ones in order of path; `sources` every Markdown file; `files` every
     path under `content/`; `ids` also knows documents that have faults, so that a reference to
-    one of them is no second fault.
+    one of them is no second fault. `contents` are digests of files that somebody has read already.
     """
 
     root: Path
     settings: Settings
-    documents: tuple[Document, ...]
+    valid: tuple[Document, ...]
     sources: Mapping[str, Source]
-    files: frozenset[str]
+    names: frozenset[str]
     ids: Mapping[str, tuple[tuple[str, str], ...]]
     problems: tuple[Problem, ...]
+    reads: Reads = field(default_factory=Reads)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Valid documents in order of path."""
+        self.reads.note("A")
+        return self.valid
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every path under `content/`."""
+        self.reads.note("E*")
+        return self.names
 
     @cached_property
+    def _by_id(self) -> Mapping[str, Document]:
+        """Valid documents by id; of two with one id the first by path."""
+        return {document.id: document for document in reversed(self.valid)}
+
+    @property
     def by_id(self) -> Mapping[str, Document]:
         """Valid documents by id; of two with one id the first by path."""
-        return {document.id: document for document in reversed(self.documents)}
+        self.reads.note("A")
+        return self._by_id
 
     @cached_property
+    def _by_path(self) -> Mapping[str, Document]:
+        return {document.path: document for document in self.valid}
+
+    @property
     def by_path(self) -> Mapping[str, Document]:
         """Valid documents by path."""
-        return {document.path: document for document in self.documents}
+        self.reads.note("A")
+        return self._by_path
 
     @cached_property
     def kinds(self) -> Mapping[str, ContentType]:
@@ -66,16 +95,62 @@ class Store:
         }
 
     @cached_property
-    def by_type(self) -> Mapping[str, tuple[Document, ...]]:
-        """Valid documents by type id."""
+    def _by_type(self) -> Mapping[str, tuple[Document, ...]]:
         found: dict[str, list[Document]] = {}
-        for document in self.documents:
+        for document in self.valid:
             found.setdefault(document.kind.id, []).append(document)
         return {kind: tuple(documents) for kind, documents in found.items()}
 
     def of(self, *kinds: str) -> tuple[Document, ...]:
         """Valid documents of these types, in order of path within each type."""
-        return tuple(d for kind in kinds for d in self.by_type.get(kind, ()))
+        for kind in kinds:
+            self.reads.note(f"K {kind}")
+        return tuple(d for kind in kinds for d in self._by_type.get(kind, ()))
+
+    @cached_property
+    def _with_results(self) -> tuple[Document, ...]:
+        return tuple(document for document in self.valid if document.brief.has_results)
+
+    def with_results(self) -> tuple[Document, ...]:
+        """The documents that record results of tasks, in order of path."""
+        self.reads.note("K +results")
+        return self._with_results
+
+    def at(self, path: str) -> Document | None:
+        """The valid document of a file."""
+        self.reads.note(f"P {path}")
+        return self._by_path.get(path)
+
+    def has(self, path: str) -> bool:
+        """Whether a file lies under `content/`."""
+        self.reads.note(f"E {path}")
+        return path in self.names
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file under `content/`. Raises OSError."""
+        self.reads.note(f"C {path}")
+        return (self.root / path).read_bytes()
+
+    def size(self, path: str) -> int:
+        """The size of a file under `content/`, in bytes. Raises OSError."""
+        self.reads.note(f"C {path}")
+        return (self.root / path).stat().st_size
+
+    def ledger(self) -> UrlLedger:
+        """The URL ledger. Raises OSError."""
+        self.reads.note("U")
+        return self._ledger
+
+    @cached_property
+    def _ledger(self) -> UrlLedger:
+        return read_ledger(self.root)
+
+    def content(self, path: str) -> bytes:
+        """A digest of a file's bytes; empty when there is no such file."""
+        known = self.contents.get(path)
+        if known is not None or path not in self.names:
+            return known or b""
+        return hashlib.blake2b((self.root / path).read_bytes(), digest_size=12).digest()
 
     def get(self, reference: str | None, *kinds: str) -> Document | None:
         """The document meant by a reference, if it is one of `kinds` (none named = any).
@@ -84,7 +159,12 @@ class Store:
         """
         if reference is None:
             return None
-        document = self.by_id.get(reference)
+        self.reads.note(f"R {','.join(kinds)} {reference}")
+        return self.meant(reference, kinds)
+
+    def meant(self, reference: str, kinds: tuple[str, ...]) -> Document | None:
+        """What `get` answers, without a note of the question."""
+        document = self._by_id.get(reference)
         if document is None and (not kinds or "unit" in kinds):
             document = self.unit_names.get(fold_name(reference))
         return document if document and (not kinds or document.kind.id in kinds) else None
@@ -93,12 +173,19 @@ class Store:
     def unit_names(self) -> Mapping[str, Document]:
         """Units by every name, lower case with marks."""
         names: dict[str, Document] = {}
-        for document in self.of("unit"):
-            record = document.record
-            if isinstance(record, Unit):
-                for name in filter(None, (record.name, record.short, *record.aliases)):
-                    names.setdefault(fold_name(name), document)
+        for document in self._by_type.get("unit", ()):
+            for name in document.brief.aliases:
+                names.setdefault(fold_name(name), document)
         return names
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Files that some document names as evidence kept inside the office: never published."""
+        return frozenset(
+            posixpath.normpath(posixpath.join(document.folder, file))
+            for document in self.valid
+            for file in document.brief.withheld
+        )
 
 
 def fold_name(name: str) -> str:
@@ -122,26 +209,49 @@ def assemble(
     shelf = _Shelf({"thirds": settings.thirds})
     for path in sorted(contents):
         shelf.add(path, read_source(path, contents[path]))
+    reads = Reads()
     return Store(
         root,
         settings,
-        tuple(_titled(shelf.documents)),
+        documents_of(shelf.briefs, lambda path: shelf.full[path], reads),
         shelf.sources,
         frozenset(files),
         {key: tuple(owners) for key, owners in shelf.ids.items()},
         tuple(sorted(shelf.problems)),
+        reads,
     )
 
 
-def _titled(documents: list[Document]) -> Iterator[Document]:
-    """The documents with titles in which ids of units and tasks are replaced by their names."""
-    names = {document.id: document.title for document in documents}
-    for document in documents:
-        for task in document.record.tasks if isinstance(document.record, Plan) else ():
-            names[f"{document.id}/{task.id}"] = task.title
-    for document in documents:
-        title = document.record.called(lambda reference: names.get(reference, reference))
-        yield replace(document, title=title) if title != document.title else document
+def documents_of(
+    briefs: Iterable[Brief],
+    load: Load,
+    reads: Reads,
+    digests: Mapping[str, tuple[bytes, bytes]] | None = None,
+) -> tuple[Document, ...]:
+    """Documents from their briefs; `digests` are those of brief and content by path, if known."""
+    types, briefs = content_types(), tuple(briefs)
+    names = _names(briefs)
+    found = []
+    for brief in briefs:
+        title, (mark, content) = brief.heading, (digests or {}).get(brief.path, (b"", b""))
+        if NAME_MARKS[0] in title:
+            title = _MARKED.sub(lambda match: names.get(match[1], match[1]), title)
+            mark = b""
+        kind = types[brief.kind]
+        found.append(Document(kind, brief, title, load, reads=reads, mark=mark, content=content))
+    return tuple(found)
+
+
+_MARKED = re.compile(f"{NAME_MARKS[0]}(.*?){NAME_MARKS[1]}", re.DOTALL)
+
+
+def _names(briefs: Iterable[Brief]) -> Mapping[str, str]:
+    """Names of documents and tasks, for headings that show one."""
+    names = {}
+    for brief in briefs:
+        names[brief.id] = _MARKED.sub(r"\1", brief.heading)
+        names.update(brief.names)
+    return names
 
 
 def _is_text(path: str) -> bool:
@@ -172,7 +282,8 @@ def _is_own(path: str, inside: Path) -> bool:
 class _Shelf:
     def __init__(self, context: Mapping[str, Any]) -> None:
         self.context = context
-        self.documents: list[Document] = []
+        self.briefs: list[Brief] = []
+        self.full: dict[str, tuple[Record, Source]] = {}
         self.sources: dict[str, Source] = {}
         self.ids: dict[str, list[tuple[str, str]]] = {}
         self.problems: list[Problem] = []
@@ -194,9 +305,8 @@ class _Shelf:
             return
         slug = record.slug or default_slug(path)
         url = address(kind, path, slug, record.day())
-        self.documents.append(
-            Document(path, kind, identity, slug, url, record, reading.source, record.heading())
-        )
+        self.briefs.append(brief_of(path, kind, identity, slug, url, record))
+        self.full[path] = record, reading.source
 
     def _kind(self, path: str, source: Source) -> ContentType | None:
         folder = path.split("/")[1] if path.count("/") > 1 else ""

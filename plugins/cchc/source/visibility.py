@@ -13,19 +13,19 @@ _DRAFTS = ("nháp", "chờ duyệt", "nhận", "biên tập", "trả lại")
 
 def is_draft(document: Document) -> bool:
     """A draft counts for nothing: neither as a page nor as evidence."""
-    return document.record.state in _DRAFTS
+    return document.state in _DRAFTS
 
 
 def state_of(document: Document, as_of: datetime) -> State:
     """The state of a document at an instant; the file states drafts, the instant the rest."""
-    record = document.record
     if is_draft(document):
         return "draft"
-    if record.state == "gỡ":
+    if document.state == "gỡ":
         return "withdrawn"
-    if record.published is not None and record.published > as_of:
+    published, expires = document.published, document.expires
+    if published is not None and published > as_of:
         return "embargoed"
-    if record.expires is not None and record.expires <= as_of:
+    if expires is not None and expires <= as_of:
         return "expired"
     return "published"
 

@@ -29,6 +29,12 @@ class Edge(NamedTuple):
     id: str
 
 
+_RECORDING = (
+    "visit", "meeting", "training", "broadcast", "contribution", "distribution", "booklet",
+)  # fmt: skip
+"""Types of documents that record days of their own."""
+
+
 def data_as_of(store: Store, as_of: datetime) -> date | None:
     """The latest status edge or record on or before the instant's day; None when there is none."""
     scope = Scope(store, as_of, frozen=True)
@@ -49,7 +55,7 @@ def edges(scope: Scope) -> Iterator[Edge]:
     """
     for document in scope.records("plan"):
         yield from _plan_edges(scope, document)
-    for document in scope.store.documents:
+    for document in scope.store.of(*_RECORDING):
         for reason, day in _record_days(document):
             if day is not None and (scope.keeps(document) or document.kind.hidden):
                 yield Edge(day, reason, document.id)

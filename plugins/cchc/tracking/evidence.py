@@ -46,7 +46,7 @@ def _named(store: Store, document: Document, evidence: Evidence, day: date) -> I
     cited = store.get(evidence.ref) if evidence.ref else None
     if cited is not None and not is_draft(cited):
         yield _document_proof(store, cited, day, hidden=hidden)
-    if evidence.file and f"{document.folder}/{evidence.file}" in store.files:
+    if evidence.file and store.has(f"{document.folder}/{evidence.file}"):
         open_to_all = not hidden and _has_page(document)
         url = _href(store, document.url + evidence.file) if open_to_all else None
         yield Proof(document.id, url, day)
@@ -60,7 +60,7 @@ def _document_proof(store: Store, document: Document, day: date, *, hidden: bool
 
 
 def _has_page(document: Document) -> bool:
-    return not document.kind.hidden and not is_draft(document) and document.record.state != "gỡ"
+    return not document.kind.hidden and not is_draft(document) and document.state != "gỡ"
 
 
 def _href(store: Store, url: str) -> str:

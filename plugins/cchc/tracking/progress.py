@@ -111,7 +111,7 @@ def open_proof(proof: Proof, scope: Scope) -> Proof:
 
     The result counts all the same. A file beside a document is published together with it.
     """
-    document = scope.store.by_id.get(proof.id)
+    document = scope.store.get(proof.id)
     if not scope.frozen or document is None or proof.url is None or "://" in proof.url:
         return proof
     shown = ("published", "expired") if proof.document else ("published",)

@@ -34,7 +34,7 @@ class RecordedResult:
 
 def recorded_results(store: Store) -> tuple[RecordedResult, ...]:
     """Every result of every document, by day, then key."""
-    found = (result for document in store.documents for result in _of(document))
+    found = (result for document in store.with_results() for result in _of(document))
     return tuple(sorted(found, key=lambda result: (result.fields.date, result.key)))
 
 

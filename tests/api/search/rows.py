@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 from cchc.vietnamese.document_number import normal_form
 

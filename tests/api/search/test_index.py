@@ -10,7 +10,7 @@ import pytest
 from tests.api.search.rows import ALL, BASE, MEETING, PLAN, row
 
 from cchc.build.search_index import update_index
-from cchc.outputs.search_rows import SearchRow
+from cchc.pages.search_row import SearchRow
 from cchc.vietnamese.text import fold
 from cchc_api.search.index import Found, NotCurrent, SearchIndex, TooLong
 from cchc_api.search.query import REACHED, SHOWN, read_query

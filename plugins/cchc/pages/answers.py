@@ -1,0 +1,140 @@
+"""What a site answers to the questions that its jobs ask, in a few bytes each.
+
+Two sites that give the same answers to all questions of a job give the same bytes for it. The
+questions are noted by `Store` and `Site`; every sort of question has one line here.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+
+from cchc.pages.groups import before, groups
+from cchc.pages.site import Site
+from cchc.source.documents import Document
+from cchc.source.ledger import LEDGER
+
+Answer = Callable[[Site, str], bytes]
+
+
+def answer(site: Site, question: str) -> bytes:
+    """The answer to a question as it was noted. Raises KeyError for a sort nobody declared."""
+    sort, _, rest = question.partition(" ")
+    return ANSWERS[sort](site, rest)
+
+
+def brief_answer(site: Site, document: Document | None) -> bytes:
+    """What a job learns that is handed a document: its brief, its title, its state now."""
+    return document.mark + site.state(document)[:2].encode() if document else b""
+
+
+def _all(site: Site, documents: Iterable[Document]) -> bytes:
+    whole = hashlib.blake2b(digest_size=16)
+    for document in documents:
+        whole.update(brief_answer(site, document))
+    return whole.digest()
+
+
+def _every(site: Site, _rest: str) -> bytes:
+    return _all(site, site.store.valid)
+
+
+def _kind(site: Site, kind: str) -> bytes:
+    with site.store.reads.collect():
+        found = site.store.with_results() if kind == "+results" else site.store.of(kind)
+    return _all(site, found)
+
+
+def _file(site: Site, path: str) -> bytes:
+    return site.store.content(path)
+
+
+def _path(site: Site, path: str) -> bytes:
+    with site.store.reads.collect():
+        return brief_answer(site, site.store.at(path))
+
+
+def _exists(site: Site, path: str) -> bytes:
+    return b"1" if path in site.store.names else b""
+
+
+def _names(site: Site, _rest: str) -> bytes:
+    joined = "\0".join(sorted(site.store.names)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(joined, digest_size=12).digest()
+
+
+def _reference(site: Site, rest: str) -> bytes:
+    kinds, _, reference = rest.partition(" ")
+    document = site.store.meant(reference, tuple(filter(None, kinds.split(","))))
+    return brief_answer(site, document)
+
+
+def _group(site: Site, rest: str) -> bytes:
+    name, _, key = rest.partition(" ")
+    return _all(site, groups(site, name).get(key, ()))
+
+
+def _keys(site: Site, name: str) -> bytes:
+    return "\0".join(sorted(groups(site, name))).encode()
+
+
+def _latest(site: Site, rest: str) -> bytes:
+    most, name, key = rest.split(" ", 2)
+    return _all(site, groups(site, name).get(key, ())[: int(most)])
+
+
+def _count(site: Site, rest: str) -> bytes:
+    name, _, key = rest.partition(" ")
+    return b"%d" % len(groups(site, name).get(key, ()))
+
+
+def _any(site: Site, kinds: str) -> bytes:
+    return b"1" if any(groups(site, "kind").get(kind) for kind in kinds.split()) else b""
+
+
+def _earlier(site: Site, rest: str) -> bytes:
+    most, _, path = rest.partition(" ")
+    with site.store.reads.collect():
+        document = site.store.at(path)
+    found = before(site, document, int(most)) if document else ()
+    return b"".join(brief_answer(site, other) for other in found)
+
+
+def _withheld(site: Site, _rest: str) -> bytes:
+    return "\0".join(sorted(site.store.withheld)).encode()
+
+
+def _ledger(site: Site, _rest: str) -> bytes:
+    path = site.store.root / LEDGER
+    return hashlib.blake2b(path.read_bytes()).digest() if path.is_file() else b""
+
+
+def _findings(site: Site, path: str) -> bytes:
+    return repr(site.problems(path)).encode()
+
+
+def _derived(site: Site, name: str) -> bytes:
+    found = repr(site.derive(site, name)).encode()
+    return hashlib.blake2b(found, digest_size=12).digest()
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "A": _every,
+    "K": _kind,
+    "F": _file,
+    "C": _file,
+    "P": _path,
+    "E": _exists,
+    "E*": _names,
+    "R": _reference,
+    "G": _group,
+    "G#": _keys,
+    "L": _latest,
+    "#": _count,
+    "?": _any,
+    "V": _earlier,
+    "W": _withheld,
+    "!": _findings,
+    "D": _derived,
+    "U": _ledger,
+    "T": lambda site, _rest: site.clock.encode(),
+    "N": lambda site, _rest: repr(site.counted).encode(),
+}
