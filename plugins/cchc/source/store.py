@@ -7,24 +7,21 @@ import re
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
-from cchc.schema.content_type import ContentType, keys_of
+from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
 from cchc.schema.walk import Value, texts
-from cchc.source.brief import NAME_MARKS, Brief, brief_of
-from cchc.source.documents import Document, Load, address, default_slug, derived_id
-from cchc.source.front_matter import Source, read_source
+from cchc.source.brief import NAME_MARKS, Brief
+from cchc.source.documents import Document, Load
+from cchc.source.front_matter import Source
 from cchc.source.ledger import UrlLedger, read_ledger
-from cchc.source.reading import read_record
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.types.registry import content_types, types_of_folder
-
-CONTENT = "content"
+from cchc.source.shelf import CONTENT, FileRead, read_file
+from cchc.types.registry import content_types
 
 
 @dataclass(frozen=True)
@@ -206,20 +203,30 @@ def assemble(
     root: Path, settings: Settings, files: Iterable[str], contents: Mapping[str, bytes]
 ) -> Store:
     """A store from file names and the bytes of the Markdown files."""
-    shelf = _Shelf({"thirds": settings.thirds})
-    for path in sorted(contents):
-        shelf.add(path, read_source(path, contents[path]))
+    context = {"thirds": settings.thirds}
     reads = Reads()
+    found = {path: read_file(path, contents[path], context) for path in sorted(contents)}
+    ids: dict[str, list[tuple[str, str]]] = {}
+    for file in found.values():
+        if file.kind is not None:
+            ids.setdefault(file.identity, []).append((file.kind.id, file.path))
     return Store(
         root,
         settings,
-        documents_of(shelf.briefs, lambda path: shelf.full[path], reads),
-        shelf.sources,
+        documents_of((f.brief for f in found.values() if f.brief), partial(_full, found), reads),
+        {path: file.source for path, file in found.items()},
         frozenset(files),
-        {key: tuple(owners) for key, owners in shelf.ids.items()},
-        tuple(sorted(shelf.problems)),
+        {key: tuple(owners) for key, owners in ids.items()},
+        tuple(sorted(problem for file in found.values() for problem in file.problems)),
         reads,
     )
+
+
+def _full(found: Mapping[str, FileRead], path: str) -> tuple[Record, Source]:
+    record = found[path].record
+    if record is None:
+        raise KeyError(path)
+    return record, found[path].source
 
 
 def documents_of(
@@ -277,76 +284,3 @@ def _is_own(path: str, inside: Path) -> bool:
         target = Path(path).resolve()
         return target.is_file() and target.is_relative_to(inside)
     return stat.S_ISREG(mode)
-
-
-class _Shelf:
-    def __init__(self, context: Mapping[str, Any]) -> None:
-        self.context = context
-        self.briefs: list[Brief] = []
-        self.full: dict[str, tuple[Record, Source]] = {}
-        self.sources: dict[str, Source] = {}
-        self.ids: dict[str, list[tuple[str, str]]] = {}
-        self.problems: list[Problem] = []
-
-    def add(self, path: str, source: Source) -> None:
-        self.sources[path] = source
-        self.problems.extend(source.problems)
-        kind = self._kind(path, source)
-        if kind is None or _unreadable(source):
-            return
-        reading = read_record(kind, source, self.context)
-        self.sources[path] = reading.source
-        self.problems.extend(reading.problems)
-        record = reading.record
-        stated = record.id if record else str(reading.source.data.get("id") or "")
-        identity = stated or derived_id(path, kind)
-        self.ids.setdefault(identity, []).append((kind.id, path))
-        if record is None:
-            return
-        slug = record.slug or default_slug(path)
-        url = address(kind, path, slug, record.day())
-        self.briefs.append(brief_of(path, kind, identity, slug, url, record))
-        self.full[path] = record, reading.source
-
-    def _kind(self, path: str, source: Source) -> ContentType | None:
-        folder = path.split("/")[1] if path.count("/") > 1 else ""
-        kinds = types_of_folder(folder)
-        if not kinds:
-            names = sorted({kind.folder for kind in content_types().values()})
-            message = f'Thư mục "{folder or CONTENT}" không chứa loại nội dung nào.'
-            hint = f"Các thư mục: {', '.join(names)}."
-            self.problems.append(Problem(path, 1, 1, "FM-NOI", message, hint))
-            return None
-        return self._named(source, kinds)
-
-    def _named(self, source: Source, kinds: tuple[ContentType, ...]) -> ContentType | None:
-        means = keys_of(Record)
-        key = next((key for key in source.data if means.get(key) == "type"), "type")
-        named = source.data.get(key)
-        if isinstance(named, str) and named:
-            found = next((kind for kind in kinds if kind.id == named), None)
-            if found:
-                return found
-            message = f'Loại "{named}" không có trong thư mục này.'
-            self._no_kind(source, source.at((key,)), message, kinds)
-            return None
-        default = next((kind for kind in kinds if kind.default), None)
-        if default or len(kinds) == 1:
-            return default or kinds[0]
-        if _unreadable(source) or not source.block.is_mapping:
-            return None
-        self._no_kind(source, 0, 'Thiếu "Loại nội dung" (type).', kinds)
-        return None
-
-    def _no_kind(
-        self, source: Source, offset: int, message: str, kinds: tuple[ContentType, ...]
-    ) -> None:
-        names = ", ".join(kind.id for kind in kinds)
-        self.problems.append(
-            source.problem("FM-LOAI", offset, message, f"Viết type: một trong {names}.")
-        )
-
-
-def _unreadable(source: Source) -> bool:
-    """Whether the form of the file is so wrong that its fields would be judged unfairly."""
-    return any(p.code in ("FM-MA", "FM-LON", "FM-DONG", "FM-DANG") for p in source.problems)
