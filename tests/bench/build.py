@@ -1,55 +1,169 @@
-"""Whole builds of both sites by the installed program: cold, unchanged, one article changed.
+"""The build at ten thousand articles, beside other programs on the same articles.
 
-``scripts/bench build [ROUNDS]``
+``scripts/bench build [--articles N] [--runs N] [--only PART,…] [--large] [--write [FOLDER]]``.
+Parts: check, cold, nochange, onechange, resident, growth, peers. Without ``--only`` all of them,
+in this order: the checks leave nothing behind, and every other part builds what it needs first.
+Prints figures and targets and asserts nothing; exit code 1 only when a program failed.
 """
 
-import shutil
+import argparse
 import sys
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.e2e.sites import AS_OF, DEMO, SEED, cchc, copy_site
-from tests.timing import measure, rounds, say
+from tests.bench import engine, peers, report
+from tests.bench.chart import chart
+from tests.bench.corpus import Corpus
+from tests.bench.dialects import CCHC, HUGO, MKDOCS, Dialect, put
+from tests.bench.engine import Bed
+from tests.bench.measure import RunError, Series
+from tests.bench.resident import EDITS, resident
+from tests.bench.targets import COUNT, Results
+from tests.e2e.sites import REPOSITORY
+
+_JSON = "bench/build.json"
+_CHART = "images/bench-build.svg"
 
 
-def build(root: Path) -> None:
-    """One build. Raises RuntimeError with what the builder said."""
-    done = cchc("build", "--root", root, "--as-of", AS_OF, cwd=root)
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode())
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    articles: int
+    runs: int
+    peer_runs: int
+    edits: int
+    seconds: float
+    large: bool
+    folder: Path
+
+    def bed(self, dialect: Dialect, articles: int) -> Bed:
+        """The generated site of a dialect."""
+        return Bed.make(dialect, Corpus(articles), self.folder)
+
+    def own(self) -> Bed:
+        """The site of this program."""
+        return self.bed(CCHC, self.articles)
 
 
-def forget(root: Path) -> None:
-    """As if nothing had ever been built."""
-    for name in ("site", ".cchc"):
-        shutil.rmtree(root / name, ignore_errors=True)
+Work = Callable[[Options], Mapping[str, Series]]
+"""Measures something and names what it found. Raises RunError."""
 
 
-def measure_site(name: str, source: Path, times: int) -> None:
-    """Print the figures of one site."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy_site(source, Path(folder) / "root")
-        documents = len(list((root / "content").rglob("*.md")))
-
-        def cold() -> None:
-            forget(root)
-            build(root)
-
-        def one_changed() -> None:
-            article = next((root / "content" / "tin").rglob("*.md"))
-            article.write_text(article.read_text("utf-8") + "\nThêm một dòng.\n", "utf-8")
-            build(root)
-
-        say(f"{name}: dựng từ đầu", measure(cold, times), f"{documents} tài liệu")
-        say(f"{name}: dựng lại, không đổi gì", measure(lambda: build(root), times))
-        say(f"{name}: dựng lại, đổi một bài", measure(one_changed, times))
+def own(function: Callable[[Bed, int], Series]) -> tuple[str, Work]:
+    """A measure of this program's one-shot command, named as its function."""
+    name = function.__name__
+    return name, lambda options: {name: function(options.own(), options.runs)}
 
 
-def main() -> None:
-    times = rounds(sys.argv[1:])
-    measure_site("trang gốc", SEED, times)
-    measure_site("tỉnh Mẫu", DEMO, times)
+def peer(function: Callable[[Bed, int], Series], dialect: Dialect) -> tuple[str, Work]:
+    """A measure of another program."""
+    name = function.__name__
+
+    def work(options: Options) -> Mapping[str, Series]:
+        runs = options.peer_runs if dialect is MKDOCS else options.runs
+        return {name: function(options.bed(dialect, options.articles), runs)}
+
+    return name, work
+
+
+def _resident(options: Options) -> Mapping[str, Series]:
+    return {"resident": resident(options.own(), options.edits, options.seconds)}
+
+
+def _growth(options: Options) -> Mapping[str, Series]:
+    found: dict[str, Series] = {}
+    for articles in (options.articles // 10, options.articles, options.articles * 10):
+        if articles <= options.articles or options.large:
+            series = engine.growth(options.bed(CCHC, articles), options.runs)
+            found |= {f"growth.{articles}.{name}": each for name, each in series.items()}
+    return found
+
+
+PARTS: Mapping[str, Sequence[tuple[str, Work]]] = {
+    "check": (own(engine.check_cold), own(engine.check_warm)),
+    "cold": (own(engine.cold),),
+    "nochange": (own(engine.no_change),),
+    "onechange": (own(engine.one_change), own(engine.newest_change), own(engine.one_added)),
+    "resident": (("resident", _resident),),
+    "growth": (("growth", _growth),),
+    "peers": (
+        peer(peers.hugo_cold, HUGO),
+        peer(peers.hugo_again, HUGO),
+        peer(peers.mkdocs_cold, MKDOCS),
+    ),
+}
+
+
+def run_parts(names: Sequence[str], options: Options) -> Results:
+    """Run the parts, printing each measure as it is done; a failed one is told and left out."""
+    results = Results(options.articles)
+    for part in names:
+        results.load_before[part] = report.before()
+        for name, work in PARTS[part]:
+            try:
+                found = work(options)
+            except RunError as error:
+                results.failed.append(name)
+                print(f"{name:<26}failed: {error}", flush=True)
+                continue
+            results.measures |= found
+            for each, series in found.items():
+                print(report.line(each, series), flush=True)
+    return results
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("scripts/bench build", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    for name, default, text in (
+        ("articles", COUNT, "size of the site"),
+        ("runs", 5, "runs of each measure; short runs are done five times at least"),
+        ("peer-runs", None, "runs of mkdocs-material, the slowest; as many as --runs"),
+        ("edits", EDITS, "edits while `cchc serve` runs"),
+        ("seconds", 600, "the most time for the edits"),
+    ):
+        parser.add_argument(f"--{name}", type=int, metavar="N", default=default, help=text)
+    parser.add_argument("--large", action="store_true", help="growth: ten times the size too")
+    parser.add_argument("--only", type=_names, default=list(PARTS), help="parts, by comma")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        nargs="?",
+        const=REPOSITORY / "docs",
+        help=f"write {_JSON} and {_CHART} into a folder, docs/ when none is named",
+    )
+    return parser
+
+
+def _names(text: str) -> list[str]:
+    wanted = text.split(",")
+    if unknown := [name for name in wanted if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
+    return [name for name in PARTS if name in wanted]
+
+
+def main() -> int:
+    asked = _parser().parse_args()
+    machine, versions = report.machine(), report.versions()
+    if "peers" in asked.only:
+        versions |= peers.versions()
+    with tempfile.TemporaryDirectory(prefix="cchc-bench-") as folder:
+        runs = asked.peer_runs or asked.runs
+        options = Options(
+            asked.articles, asked.runs, runs, asked.edits, asked.seconds, asked.large, Path(folder)
+        )
+        print(report.heading(machine, versions, asked.articles), end="\n\n", flush=True)
+        results = run_parts(asked.only, options)
+    print("\n".join(report.closing(results)))
+    if asked.write:
+        said = report.as_json(results, machine, versions)
+        put(asked.write / _JSON, report.json_text(said))
+        put(asked.write / _CHART, chart(said))
+    return 1 if results.failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
