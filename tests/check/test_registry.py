@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.check.support import AS_OF, checked, loaded, news
 
-from cchc.check.registry import all_problems, rules
+from cchc.check.registry import all_problems, between_rules, local_rules
 from cchc.check.report import as_json, as_sarif, lines, report, summary
 from cchc.schema.codes import CODES
 
@@ -16,9 +16,11 @@ BAD = {
 
 
 def test_every_rule_group_is_found() -> None:
-    names = list(rules())
-    assert names == sorted(names)
-    assert {"references", "identity", "text", "links", "official", "addresses"} <= set(names)
+    local, between = list(local_rules()), list(between_rules())
+    assert [local, between] == [sorted(local), sorted(between)]
+    assert {"text", "wording", "official", "personal", "weekdays"} <= set(local)
+    assert {"references", "identity", "links", "addresses", "future"} <= set(between)
+    assert set(local) & set(between) == set()
 
 
 def test_problems_come_in_order_of_place_each_once(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""One file per rule group; each defines `problems(store, as_of)`."""
+"""One file per rule group: `of_file(leaf)` for one file, `between_files(between)` for the site."""

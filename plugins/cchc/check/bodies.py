@@ -2,8 +2,6 @@
 
 import re
 
-from cchc.source.front_matter import Source
-
 _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
@@ -11,15 +9,14 @@ _INLINE = re.compile(r"`[^`\n]+`")
 FILLER = "\N{MIDDLE DOT}"
 
 
-def prose(source: Source, *, inline_code: bool = False) -> str:
-    """The raw text with front matter and code blanked out, so that offsets stay true."""
-    body = source.text[source.body_start :]
-    if "```" in body or "~~~" in body:
-        body = _FENCE.sub(_blank, body)
-    if "`" in body and not inline_code:
-        body = _INLINE.sub(_blank, body)
-    head = " " * (source.body_start - 1) + "\n" if source.body_start else ""
-    return head + body
+def without_code(body: str, *, inline: bool = True) -> str:
+    """The body with fenced code and, unless told otherwise, inline code blanked out."""
+    if "`" in body or "~" in body:
+        if "```" in body or "~~~" in body:
+            body = _FENCE.sub(_blank, body)
+        if inline and "`" in body:
+            body = _INLINE.sub(_blank, body)
+    return body
 
 
 def _blank(match: re.Match[str]) -> str:

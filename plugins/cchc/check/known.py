@@ -3,68 +3,71 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from cchc.check.facts import Facts, site_facts
 from cchc.schema import suggestion
-from cchc.source.documents import default_slug
 from cchc.source.store import Store, fold_name
 from cchc.tracking.tasks import tracked_tasks
 from cchc.types.plan import Plan
-from cchc.vietnamese.text import fold, slug
-
-_NAME_KEYS = ("name", "short", "aliases")
+from cchc.vietnamese.text import fold
 
 
 @dataclass(frozen=True)
 class Known:
-    """Identifiers and names of a site.
+    """Identifiers and names of a site; `given` are the facts of its files, if somebody has them.
 
     A document that could not be read keeps its identifiers, so that what points at it is not
     reported as well; a file whose type is unknown may be meant by a reference of any type.
     """
 
     store: Store
+    given: Mapping[str, Facts] | None = None
 
     @cached_property
-    def kinds(self) -> Mapping[str, frozenset[str]]:
-        """Identifier -> the type ids of the documents that carry it."""
-        return {key: frozenset(kind for kind, _ in o) for key, o in self.store.ids.items()}
+    def facts(self) -> Mapping[str, Facts]:
+        """The facts of every file."""
+        return site_facts(self.store) if self.given is None else self.given
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Identifier -> the files that carry it, in order of path."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path, facts in self.facts.items():
+            if facts.kind:
+                before = found.get(facts.identity)
+                found[facts.identity] = (*before, path) if before else (path,)
+        return found
+
+    def kinds(self, identity: str) -> frozenset[str]:
+        """The type ids of the documents that carry an identifier."""
+        return frozenset(self.facts[path].kind for path in self.owners.get(identity, ()))
 
     @cached_property
     def unread(self) -> frozenset[str]:
         """Identifiers that files without a known type would have."""
-        return frozenset(
-            identity
-            for path, source in self.store.sources.items()
-            if path not in self.store.kinds
-            for identity in (
-                default_slug(path),
-                slug(path.removesuffix(".md").partition("/")[2]),
-                str(source.data.get("id", "")),
-            )
-        )
+        return frozenset(identity for facts in self.facts.values() for identity in facts.unread)
 
     @cached_property
     def unit_names(self) -> Mapping[str, tuple[str, ...]]:
         """Every name of a unit, for comparison -> the ids of the units that bear it."""
         found: dict[str, dict[str, None]] = {}
-        for identity, owners in self.store.ids.items():
-            for _, path in (owner for owner in owners if owner[0] == "unit"):
-                for name in _names(self.store.sources[path].data):
+        for identity, owners in self.owners.items():
+            for facts in (self.facts[path] for path in owners):
+                for name in facts.names if facts.kind == "unit" else ():
                     found.setdefault(fold_name(name), {})[identity] = None
         return {name: tuple(ids) for name, ids in found.items()}
 
     def titles(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:
         """Folded id or title -> (id, title) of the documents of these types (none = all)."""
         found: dict[str, tuple[str, str]] = {}
-        for identity, owners in self.store.ids.items():
-            kind, path = owners[0]
-            if kinds and kind not in kinds:
+        for identity, (path, *_) in self.owners.items():
+            facts = self.facts[path]
+            if kinds and facts.kind not in kinds:
                 continue
             document = self.store.by_id.get(identity)
             title = document.title if document and document.path == path else ""
             found.setdefault(fold(identity), (identity, title))
-            for name in [title, *_names(self.store.sources[path].data)]:
+            for name in [title, *facts.names]:
                 if name:
                     found.setdefault(fold(name), (identity, name))
         return found
@@ -80,14 +83,6 @@ class Known:
                 expanded = {tracked.id for tracked in tracked_tasks(document)}
                 found[document.id] = frozenset(own | expanded)
         return found
-
-
-def _names(data: Mapping[str, Any]) -> list[str]:
-    names: list[str] = []
-    for key in _NAME_KEYS:
-        stated = data.get(key)
-        names += stated if isinstance(stated, list) else [stated] if stated else []
-    return [name for name in names if isinstance(name, str)]
 
 
 def nearest(text: str, candidates: Mapping[str, tuple[str, str]]) -> str:

@@ -1,69 +1,63 @@
 """Dates and numbers in context: two readings of a day, values outside what they must agree with."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import cache
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 
-from cchc.schema.bounds import NO_BOUNDS
+from cchc.check.days import bounded, first_day
+from cchc.check.leaf import Leaf
 from cchc.schema.moments import DayType, InstantType, Span, SpanType, WindowType
 from cchc.schema.problem import Problem
+from cchc.schema.record import Record
 from cchc.schema.shape import Shape, shapes
-from cchc.schema.walk import Location, parts, values
-from cchc.source.documents import Document
-from cchc.source.store import Store
+from cchc.schema.walk import Location, Value, parts, values
+from cchc.source.front_matter import Source
 from cchc.vietnamese.dates import DateError, format_date, is_ambiguous, official_date, parse_instant
 from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.periods import Period
 from cchc.vietnamese.windows import Window, format_period
 
 
-def problems(store: Store, as_of: datetime) -> Iterator[Problem]:
-    """NGAY-HIEU, KHOANG, KQ-TUONG-LAI."""
-    yield from _ambiguous(store)
-    timed = {
-        path
-        for path, written in store.texts.items()
-        if any(isinstance(value.kind, WindowType | SpanType) for value in written)
-    }
-    for document in store.documents:
-        if document.path in timed:
-            yield from _intervals(document)
-        for location, part in parts(document.record):
-            yield from _part(document, location, part, as_of)
+def of_file(leaf: Leaf) -> Iterator[Problem]:
+    """NGAY-HIEU, KHOANG."""
+    timed = False
+    for value in leaf.texts:
+        if isinstance(value.kind, DayType | InstantType):
+            yield from _ambiguous(leaf.source, value)
+        timed = timed or isinstance(value.kind, WindowType | SpanType)
+    if leaf.record is None:
+        return
+    if timed:
+        yield from _intervals(leaf.source, leaf.record)
+    for location, part in parts(leaf.record):
+        yield from _part(leaf.source, location, part)
 
 
-def _ambiguous(store: Store) -> Iterator[Problem]:
+def _ambiguous(source: Source, value: Value) -> Iterator[Problem]:
     """Day and month that could be swapped: this system always reads the day first."""
-    for path, written in store.texts.items():
-        for value in written:
-            if not isinstance(value.kind, DayType | InstantType) or not is_ambiguous(value.value):
-                continue
-            try:
-                day = parse_instant(value.value).date()
-            except DateError:
-                continue
-            source = store.sources[path]
-            message = (
-                f"{format_date(day)} được hiểu là {official_date(day)} (ngày trước, tháng sau)."
-            )
-            hint = f"Viết {day.isoformat()} để không ai hiểu nhầm."
-            yield source.problem("NGAY-HIEU", source.at(value.location), message, hint)
+    if not isinstance(value.value, str) or not is_ambiguous(value.value):
+        return
+    try:
+        day = parse_instant(value.value).date()
+    except DateError:
+        return
+    message = f"{format_date(day)} được hiểu là {official_date(day)} (ngày trước, tháng sau)."
+    hint = f"Viết {day.isoformat()} để không ai hiểu nhầm."
+    yield source.problem("NGAY-HIEU", source.at(value.location), message, hint)
 
 
-def _intervals(document: Document) -> Iterator[Problem]:
+def _intervals(source: Source, record: Record) -> Iterator[Problem]:
     """Windows and spans that end before they begin."""
-    for value in values(document.record):
+    for value in values(record):
         if isinstance(value.kind, WindowType | SpanType) and _backwards(value.value):
             message = f"{value.label}: điểm cuối ở trước điểm đầu."
-            at = document.source.at(value.location)
-            yield document.source.problem("KHOANG", at, message, "Đổi chỗ hai điểm.")
+            yield source.problem("KHOANG", source.at(value.location), message, "Đổi chỗ hai điểm.")
         elif isinstance(value.value, Span) and not _same_length(value.value):
             message = f"{value.label}: hai kỳ không cùng loại."
-            at = document.source.at(value.location)
-            yield document.source.problem("KHOANG", at, message, "Viết hai tháng hoặc hai quý.")
+            hint = "Viết hai tháng hoặc hai quý."
+            yield source.problem("KHOANG", source.at(value.location), message, hint)
 
 
 def _backwards(value: Window | Span) -> bool:
@@ -76,16 +70,9 @@ def _same_length(span: Span) -> bool:
     return span.first.months == span.last.months
 
 
-@cache
-def _bounded(model: type[BaseModel]) -> tuple[Shape, ...]:
-    return tuple(shape for shape in shapes(model).values() if shape.bounds is not NO_BOUNDS)
-
-
-def _part(
-    document: Document, location: Location, part: BaseModel, as_of: datetime
-) -> Iterator[Problem]:
+def _part(source: Source, location: Location, part: BaseModel) -> Iterator[Problem]:
     declared = shapes(type(part))
-    for shape in _bounded(type(part)):
+    for shape in bounded(type(part)):
         content = getattr(part, shape.name)
         if content is None:
             continue
@@ -93,12 +80,7 @@ def _part(
         items = [((*at, i), item) for i, item in enumerate(content)] if shape.many else None
         for place, value in [(at, content)] if items is None else items:
             for code, message, hint in _faults(declared, shape, part, value):
-                yield document.source.problem(code, document.source.at(place), message, hint)
-            if shape.bounds.past and _first_day(value) > _latest(document, part, as_of):
-                message = f"{shape.label}: {format_date(_first_day(value))} ở tương lai."
-                offset = document.source.at(place)
-                hint = "Kiểm tra ngày, tháng, năm; ngày chưa đến thì chưa được tính."
-                yield document.source.problem("KQ-TUONG-LAI", offset, message, hint)
+                yield source.problem(code, source.at(place), message, hint)
 
 
 def _faults(
@@ -119,16 +101,10 @@ def _disagrees(value: Any, other: Any, name: str, shape: Shape) -> bool:
     if name == shape.bounds.at_most:
         return bool(value > other)
     if name == shape.bounds.within:
-        return not other.contains(_first_day(value))
+        return not other.contains(first_day(value))
     if isinstance(value, datetime) and isinstance(other, datetime):
         return value <= other
-    return _first_day(value) < _first_day(other)
-
-
-def _first_day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    return value.start if isinstance(value, Period) else value
+    return first_day(value) < first_day(other)
 
 
 def _words(value: Any) -> str:
@@ -136,10 +112,4 @@ def _words(value: Any) -> str:
         return format_period(value.id)
     if isinstance(value, int):
         return format_int(value)
-    return format_date(_first_day(value))
-
-
-def _latest(document: Document, part: BaseModel, as_of: datetime) -> date:
-    """The last day that is no future for this record: what is written ahead is dated by it."""
-    moments = (document.record.published, getattr(part, "recorded_at", None))
-    return max([as_of.date(), *(moment.date() for moment in moments if moment)])
+    return format_date(first_day(value))

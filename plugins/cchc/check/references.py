@@ -2,30 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import PurePosixPath
 
+from cchc.check.between import Between
 from cchc.check.known import Known, nearest
 from cchc.pages.markdown import join
 from cchc.schema.problem import Fault, Problem
-from cchc.schema.references import AttachmentType, Reference, TaskReference
-from cchc.schema.scalars import FileType
-from cchc.schema.walk import Value
 from cchc.source.store import Store, fold_name
 from cchc.types.registry import content_types
 from cchc.vietnamese.text import fold
 
 
-def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+def between_files(between: Between) -> Iterator[Problem]:
     """DON-VI, THAM-CHIEU, TEP-THIEU: whatever points at something that is not there."""
-    judge = _Judge(store, Known(store))
-    for path, values in store.texts.items():
-        source = store.sources[path]
-        for value in values:
-            fault = judge.fault(path, value)
+    judge = _Judge(between.store, between.known)
+    for path, facts in between.facts.items():
+        for sort, text, targets, line, column in facts.citations:
+            fault = judge.fault(path, sort, text, targets)
             if fault is not None:
-                at = source.at(value.location)
-                yield source.problem(fault.code, at, fault.message, fault.hint)
+                yield Problem(path, line, column, fault.code, fault.message, fault.hint)
 
 
 @dataclass(frozen=True)
@@ -34,23 +28,20 @@ class _Judge:
     known: Known
     _answers: dict[tuple[str, tuple[str, ...]], Fault | None] = field(default_factory=dict)
 
-    def fault(self, path: str, value: Value) -> Fault | None:
-        """What is wrong with a value, if it is a reference."""
-        kind, text = value.kind, str(value.value)
-        if isinstance(kind, FileType):
+    def fault(self, path: str, sort: str, text: str, targets: tuple[str, ...]) -> Fault | None:
+        """What is wrong with a reference of this sort."""
+        if sort == "file":
             return self._file(path, text)
-        if isinstance(kind, AttachmentType):
+        if sort == "attachment":
             return self._attachment(path, text)
-        if not isinstance(kind, Reference | TaskReference):
-            return None
-        key = (text, kind.targets)
+        key = (text, targets)
         if key not in self._answers:
-            task = isinstance(kind, TaskReference)
-            self._answers[key] = self._task(text) if task else self._document(text, kind.targets)
+            task = sort == "task"
+            self._answers[key] = self._task(text) if task else self._document(text, targets)
         return self._answers[key]
 
     def _document(self, text: str, targets: tuple[str, ...]) -> Fault | None:
-        kinds = self.known.kinds.get(text)
+        kinds = self.known.kinds(text)
         if text in self.known.unread or (kinds and (not targets or kinds & set(targets))):
             return None
         if not targets or "unit" in targets:
@@ -62,7 +53,7 @@ class _Judge:
                 return Fault("DON-VI", message, "Ghi mã của đúng đơn vị.")
         return self._missing(text, targets, kinds)
 
-    def _missing(self, text: str, targets: tuple[str, ...], kinds: frozenset[str] | None) -> Fault:
+    def _missing(self, text: str, targets: tuple[str, ...], kinds: frozenset[str]) -> Fault:
         code = "DON-VI" if targets == ("unit",) else "THAM-CHIEU"
         types = content_types()
         if kinds:
@@ -92,7 +83,7 @@ class _Judge:
         return Fault("THAM-CHIEU", message, hint or "Ghi mã như trong kế hoạch.")
 
     def _file(self, path: str, text: str) -> Fault | None:
-        folder = str(PurePosixPath(path).parent)
+        folder = path.rpartition("/")[0]
         if join(folder, text) in self.store.files:
             return None
         beside = {
@@ -105,7 +96,7 @@ class _Judge:
         return Fault("TEP-THIEU", f'Không có tệp "{text}" cạnh bài.', hint)
 
     def _attachment(self, path: str, text: str) -> Fault | None:
-        if text in self.known.kinds or text in self.known.unread:
+        if text in self.known.owners or text in self.known.unread:
             return None
         if "." in text or "/" in text:
             return self._file(path, text)

@@ -1,8 +1,8 @@
 """Results: without evidence, outside the round's list, for no part of the target."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from cchc.check.between import Between
 from cchc.schema.problem import Problem
 from cchc.schema.record import Evidence
 from cchc.source.documents import Document
@@ -17,8 +17,9 @@ from cchc.types.visit import Visit
 from cchc.vietnamese.text import fold
 
 
-def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+def between_files(between: Between) -> Iterator[Problem]:
     """KQ-MINH-CHUNG, KQ-NGOAI, KQ-LOAI, and THAM-CHIEU of a superseded result."""
+    store = between.store
     ledger = Ledger(store)
     tasks = {task.reference: task for plan in store.of("plan") for task in tracked_tasks(plan)}
     rounds = _rounds_by_task(store)

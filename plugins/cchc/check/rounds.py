@@ -1,8 +1,8 @@
 """Inspection rounds of one plan against each other, their lists, teams and surveys."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
+from cchc.check.between import Between
 from cchc.check.official import AS_IS
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
@@ -21,8 +21,9 @@ Round = tuple[Document, Inspection]
 Place = tuple[Document, tuple[str | int, ...]]
 
 
-def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+def between_files(between: Between) -> Iterator[Problem]:
     """SUM-RANGE, TYPE, TYPE-ROUND, CONFLICT, OVERLAP."""
+    store = between.store
     for rounds in _series(store).values():
         yield from _sums(store, rounds)
         yield from _unassigned(rounds)

@@ -1,77 +1,36 @@
-"""Schedules: weekdays that match their dates, series without gaps, no two at once, holidays."""
+"""Schedules: series without gaps, no two issues at once, no event on a holiday."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 
+from cchc.check.between import Between
 from cchc.schema.problem import Problem
 from cchc.schema.shape import shapes
 from cchc.source.documents import Document
-from cchc.source.front_matter import Source
 from cchc.source.store import Store
 from cchc.tracking.tasks import plan_of
 from cchc.types.broadcast import Broadcast
 from cchc.types.plan import Plan
+from cchc.types.registry import content_types
 from cchc.types.series import Series
 from cchc.types.working_days import WorkingDays
-from cchc.vietnamese.dates import DateError, day_of, format_date, format_instant, weekday_name
+from cchc.vietnamese.dates import format_date, format_instant
 from cchc.vietnamese.periods import WindowError, format_period, periods_between
 
-_DIGITS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_NAME = r"(?P<{0}>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
-_DATE = (
-    r"(?:(?:ngày\s+)?(?P<{0}d>[0-9]{{1,2}})[/.-](?P<{0}m>[0-9]{{1,2}})[/.-](?P<{0}y>[0-9]{{4}})"
-    r"|ngày\s+(?P<{0}d2>[0-9]{{1,2}})\s+tháng\s+(?P<{0}m2>[0-9]{{1,2}})"
-    r"\s+năm\s+(?P<{0}y2>[0-9]{{4}}))"
-)
-_BEFORE = re.compile(
-    rf"\b{_NAME.format('name')}\s*[,(]?\s*{_DATE.format('')}(?![0-9/])", re.IGNORECASE
-)
-_AFTER = re.compile(
-    rf"(?<![0-9/]){_DATE.format('')}\s*\(\s*{_NAME.format('name')}\s*\)", re.IGNORECASE
-)
-_HINTS = ("hứ ", "hứ\u00a0", "HỨ ", "hủ nhật", "HỦ NHẬT", "hủ Nhật")
 _SOON = timedelta(days=31)
 _DEFAULT_LENGTH = timedelta(minutes=1)
 
 
-def problems(store: Store, as_of: datetime) -> Iterator[Problem]:
-    """THU-NGAY, LICH-THIEU, LICH-TRUNG, NGAY-NGHI."""
-    told = {(p.path, p.line) for p in store.problems if p.code == "FM-NGAY"}
-    for source in store.sources.values():
-        if any(hint in source.text for hint in _HINTS):
-            yield from (p for p in _weekdays(source) if (p.path, p.line) not in told)
-    for document in store.of("series"):
-        yield from _gaps(store, document, as_of.date())
-    yield from _clashes(store)
-    yield from _holidays(store)
+def between_files(between: Between) -> Iterator[Problem]:
+    """LICH-THIEU, LICH-TRUNG, NGAY-NGHI."""
+    for document in between.store.of("series"):
+        yield from _gaps(between, document)
+    yield from _clashes(between.store)
+    yield from _holidays(between.store)
 
 
-def _weekdays(source: Source) -> Iterator[Problem]:
-    for pattern in (_BEFORE, _AFTER):
-        for match in pattern.finditer(source.text):
-            day, name = _day(match), " ".join(match["name"].lower().split())
-            if day is None or _full_name(name) == weekday_name(day):
-                continue
-            message = f"{format_date(day)} là {weekday_name(day)}, không phải {name}."
-            hint = "Sửa thứ hoặc ngày cho khớp."
-            yield source.problem("THU-NGAY", match.start("name"), message, hint)
-
-
-def _full_name(name: str) -> str:
-    digit = name[-1]
-    return f"thứ {_DIGITS[int(digit) - 2]}" if digit.isdigit() else name
-
-
-def _day(match: re.Match[str]) -> date | None:
-    numbers = [int(match[key] or match[f"{key}2"]) for key in ("y", "m", "d")]
-    try:
-        return day_of(numbers[0], numbers[1], numbers[2], match[0])
-    except DateError:
-        return None
-
-
-def _gaps(store: Store, document: Document, day: date) -> Iterator[Problem]:
+def _gaps(between: Between, document: Document) -> Iterator[Problem]:
     """Months of a series, up to next month, for which no issue exists."""
     series = document.record
     if not isinstance(series, Series) or series.span is None:
@@ -80,8 +39,8 @@ def _gaps(store: Store, document: Document, day: date) -> Iterator[Problem]:
         months = periods_between(series.span.first, series.span.last)
     except WindowError:
         return  # KHOANG tells it
-    present = _issues(store, document.id)
-    known = _tracked_until(store, series)
+    present = _issues(between, document.id)
+    known, day = _tracked_until(between.store, series), between.as_of.date()
     for month in months:
         due = month.start <= day + _SOON and (known is None or month.end <= known)
         if due and month.id not in present:
@@ -91,13 +50,10 @@ def _gaps(store: Store, document: Document, day: date) -> Iterator[Problem]:
             yield document.source.problem("LICH-THIEU", at, message, hint)
 
 
-def _issues(store: Store, series: str) -> set[str]:
+def _issues(between: Between, series: str) -> set[str]:
     """The months that have an issue, faulty ones included."""
-    return {
-        str(store.sources[path].data.get("month"))
-        for path, kind in store.kinds.items()
-        if kind.id == "broadcast" and store.sources[path].data.get("series") == series
-    }
+    issues = (facts.issue for facts in between.facts.values() if facts.issue)
+    return {month for of, month in issues if of == series}
 
 
 def _tracked_until(store: Store, series: Series) -> date | None:
@@ -138,7 +94,7 @@ def _holidays(store: Store) -> Iterator[Problem]:
         if isinstance(document.record, WorkingDays)
         for day in document.record.holidays
     }
-    for document in store.documents if off else ():
+    for document in store.of(*_staff_events()) if off else ():
         for shape in shapes(document.kind.model).values():
             value = getattr(document.record, shape.name) if shape.bounds.workday else None
             day = value.date() if isinstance(value, datetime) else value
@@ -146,3 +102,13 @@ def _holidays(store: Store) -> Iterator[Problem]:
                 message = f"{shape.label}: {format_date(day)} là ngày nghỉ ({off[day]})."
                 at = document.source.at((shape.name,))
                 yield document.source.problem("NGAY-NGHI", at, message, "Chọn ngày làm việc.")
+
+
+@cache
+def _staff_events() -> tuple[str, ...]:
+    """The types that declare days on which staff must work."""
+    return tuple(
+        name
+        for name, kind in content_types().items()
+        if any(shape.bounds.workday for shape in shapes(kind.model).values())
+    )

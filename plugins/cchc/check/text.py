@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
+from cchc.check.leaf import Leaf
+from cchc.check.signs import CONVERTED, HIDDEN
 from cchc.schema.problem import Problem
 from cchc.source.front_matter import Source
-from cchc.source.store import Store
-from cchc.vietnamese.encodings import LegacyEncoding, convert_legacy, detect_legacy
+from cchc.vietnamese.encodings import LegacyEncoding, convert_legacy, detect_legacy, may_be_legacy
 from cchc.vietnamese.text import invisible, is_nfc, nfc, suspect_words
 
 _INDENT = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
@@ -19,24 +19,24 @@ _FONTS: dict[LegacyEncoding, tuple[str, str]] = {
 _EXCERPT = 30
 
 
-def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+def of_file(leaf: Leaf) -> Iterator[Problem]:
     """CHU-NFD, CHU-AN, CHU-TCVN3, CHU-VNI, KY-TU, WORD, at true places of the raw text."""
-    seen: dict[str, str | None] = {}
-    for source in store.sources.values():
-        if source.text.isascii() or any(p.code == "FM-MA" for p in source.problems):
-            continue
+    source = leaf.source
+    if source.text.isascii() or any(problem.code == "FM-MA" for problem in source.problems):
+        return
+    if not leaf.composed:
         yield from _decomposed(source)
+    if HIDDEN in leaf.signs:
         yield from _hidden(source)
+    if "\u00a0" in source.text:
         yield from _indentation(source)
-        legacy = list(_legacy(source))
-        yield from legacy
-        if not legacy:
-            yield from _suspects(source, seen)
+    legacy = list(_legacy(source)) if may_be_legacy(source.text) else []
+    yield from legacy
+    if not legacy and CONVERTED in leaf.signs:
+        yield from _suspects(source, composed=leaf.composed)
 
 
 def _decomposed(source: Source) -> Iterator[Problem]:
-    if is_nfc(source.text):
-        return
     lines = list(_odd_lines(source.text))
     start, line = lines[0]
     composed = nfc(line)
@@ -100,11 +100,10 @@ def _legacy_problem(source: Source, encoding: LegacyEncoding, at: int, text: str
     return source.problem(code, at, message, f"Chạy: cchc import markdown {source.path}")
 
 
-def _suspects(source: Source, seen: dict[str, str | None]) -> Iterator[Problem]:
+def _suspects(source: Source, *, composed: bool) -> Iterator[Problem]:
     """Words from a wrong conversion, each word of a file once."""
-    composed = is_nfc(source.text)
     told: set[str] = set()
-    for word in suspect_words(source.text if composed else nfc(source.text), seen):
+    for word in suspect_words(source.text if composed else nfc(source.text)):
         if word.text in told:
             continue
         told.add(word.text)

@@ -4,14 +4,14 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
-from cchc.check.bodies import prose
+from cchc.check.leaf import Leaf
+from cchc.check.signs import SPACING
 from cchc.schema.problem import Problem
+from cchc.schema.record import Record
 from cchc.schema.scalars import LongTextType, QuotedType, TextType
-from cchc.source.documents import Document
 from cchc.source.front_matter import Source
-from cchc.source.store import Store
 from cchc.types.news import News
 from cchc.vietnamese.dates import format_date, format_time
 from cchc.vietnamese.text import fold, nfc
@@ -21,15 +21,12 @@ _TYPO = re.compile(
     r"|(?P<hyphen>(?<=[^\W\d_])-(?=[ \u00a0]+[^\W\d_]))"
     r"|(?P<slash>(?<=\w)/(?=[ \u00a0]+\w))"
 )
-_SIGNS = tuple(f"{space}{mark}" for space in " \u00a0" for mark in ",;:.!?") + tuple(
-    f"{mark}{space}" for space in " \u00a0" for mark in "-/"
-)
-"""Every spacing fault contains one of these; most texts contain none."""
 _TYPO_TEXTS = {
     "space": ("Thừa dấu cách trước dấu câu", "Bỏ dấu cách trước dấu câu."),
     "hyphen": ("Thừa dấu cách sau gạch nối", "Viết liền hai bên gạch nối."),
     "slash": ("Thừa dấu cách sau dấu gạch chéo", "Viết liền sau dấu gạch chéo."),
 }
+_FIRST_LINE = re.compile(r"\S.*")
 _LEAST_LIKENESS = 0.75
 _LONGEST_TITLE = 200
 _YEAR = 365
@@ -37,12 +34,17 @@ _YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Two names that are easily taken for each other; `near` = both in one paragraph."""
+    """Two names that are easily taken for each other; `near` = both in one paragraph.
+
+    `parts` stand in small letters in every file that has the second name; letters that have
+    other forms beside small and capital (i, s) are not among them.
+    """
 
     first: re.Pattern[str]
     second: re.Pattern[str]
     names: tuple[str, str]
     near: bool
+    parts: tuple[str, ...]
 
 
 VARIANTS = (
@@ -51,36 +53,44 @@ VARIANTS = (
         re.compile(r"cải cách thủ tục hành chính", re.IGNORECASE),
         ("cải cách hành chính", "cải cách thủ tục hành chính"),
         True,
+        ("cách thủ tục hành ch",),
     ),
     Variant(
         re.compile(r"huyện, thị xã", re.IGNORECASE),
         re.compile(r"huyện, thị(?! (?:xã|trấn))\b", re.IGNORECASE),
         ("huyện, thị xã", "huyện, thị"),
         False,
+        ("huyện, th",),
     ),
 )
 
 
-def problems(store: Store, _as_of: datetime) -> Iterator[Problem]:
+def of_file(leaf: Leaf) -> Iterator[Problem]:
     """TYPO, NAME, DATE-PLACEHOLDER."""
-    for path, source in store.sources.items():
-        text = prose(source)
-        yield from _typos(source, text, 0)
-        for value in store.texts.get(path, ()):
-            spot = source.block.spots.get(value.location)
-            judged = isinstance(value.kind, TextType | LongTextType)
-            if spot is not None and judged and not isinstance(value.kind, QuotedType):
-                yield from _typos(source, source.text[spot.start : spot.end], spot.start)
-        yield from _variants(source, text)
-    for document in store.documents:
-        yield from _titles(document)
-        if isinstance(document.record, News):
-            yield from _placeholder(document, document.record)
+    if SPACING in leaf.signs:
+        yield from _spacing(leaf)
+    for variant in VARIANTS:
+        if all(part in leaf.lowered for part in variant.parts):
+            yield from _variant(leaf, variant)
+    record = leaf.record
+    if record is not None and has_own_title(type(record)):
+        yield from title_again(leaf.source, record.heading())
+    if isinstance(record, News):
+        yield from _placeholder(leaf.source, record)
+
+
+def _spacing(leaf: Leaf) -> Iterator[Problem]:
+    """Spacing faults in the body and in texts of the front matter that are no quotations."""
+    source = leaf.source
+    yield from _typos(source, leaf.prose, source.body_start)
+    for value in leaf.texts:
+        spot = source.block.spots.get(value.location)
+        judged = isinstance(value.kind, TextType | LongTextType)
+        if spot is not None and judged and not isinstance(value.kind, QuotedType):
+            yield from _typos(source, source.text[spot.start : spot.end], spot.start)
 
 
 def _typos(source: Source, text: str, base: int) -> Iterator[Problem]:
-    if not any(sign in text for sign in _SIGNS):
-        return
     for match in _TYPO.finditer(text):
         kind = match.lastgroup or "space"
         if kind == "slash" and "://" in text[: match.start()].rpartition(" ")[2]:
@@ -92,40 +102,45 @@ def _typos(source: Source, text: str, base: int) -> Iterator[Problem]:
         yield source.problem("TYPO", base + match.start(), f'{cause}: "{around}".', fix)
 
 
-def _variants(source: Source, text: str) -> Iterator[Problem]:
-    for variant in VARIANTS:
-        found = variant.second.search(text)
-        while found is not None:
-            start, end = 0, len(text)
-            if variant.near:
-                start = text.rfind("\n", 0, found.start()) + 1
-                end = text.find("\n", found.end())
-            if variant.first.search(text[start : end if end >= 0 else len(text)]):
-                one, other = variant.names
-                message = f"Dùng cả “{one}” và “{other}”."
-                hint = "Nếu cùng một việc, dùng một tên; nếu khác, nói rõ phạm vi."
-                yield source.problem("NAME", found.start(), message, hint)
-                break
-            found = variant.second.search(text, found.end())
+def _variant(leaf: Leaf, variant: Variant) -> Iterator[Problem]:
+    """The first place where both names stand: in one paragraph, or anywhere in the body."""
+    text, base = leaf.prose, leaf.source.body_start
+    for found in variant.second.finditer(text):
+        start, end = 0, len(text)
+        if variant.near:
+            start = text.rfind("\n", 0, found.start()) + 1
+            end = text.find("\n", found.end())
+        if variant.first.search(text[start : end if end >= 0 else len(text)]):
+            one, other = variant.names
+            message = f"Dùng cả “{one}” và “{other}”."
+            hint = "Nếu cùng một việc, dùng một tên; nếu khác, nói rõ phạm vi."
+            yield leaf.source.problem("NAME", base + found.start(), message, hint)
+            return
 
 
-def _titles(document: Document) -> Iterator[Problem]:
+def has_own_title(model: type[Record]) -> bool:
+    """Whether the title of such a document names no other document."""
+    return model.called is Record.called
+
+
+def title_again(source: Source, title: str) -> Iterator[Problem]:
     """A body that opens with the title in other words."""
-    source = document.source
-    match = re.compile(r"\S.*").search(source.text, source.body_start)
+    match = _FIRST_LINE.search(source.text, source.body_start)
     if match is None or len(match[0]) > _LONGEST_TITLE:
         return
     line = nfc(match[0]).strip("#*_ \r")
-    first, second = fold(line).split(), fold(document.title).split()
+    first, second = fold(line).split(), fold(title).split()
     if first == second or min(len(first), len(second)) < 3:
         return
-    if difflib.SequenceMatcher(None, first, second).ratio() >= _LEAST_LIKENESS:
-        message = f'"{line}" gần giống tiêu đề "{document.title}": một tài liệu, hai tên.'
+    likeness = difflib.SequenceMatcher(None, first, second)
+    bounds = (likeness.real_quick_ratio, likeness.quick_ratio, likeness.ratio)
+    if all(bound() >= _LEAST_LIKENESS for bound in bounds):
+        message = f'"{line}" gần giống tiêu đề "{title}": một tài liệu, hai tên.'
         hint = "Dùng đúng một tên, hoặc bỏ dòng này."
         yield source.problem("NAME", match.start(), message, hint)
 
 
-def _placeholder(document: Document, news: News) -> Iterator[Problem]:
+def _placeholder(source: Source, news: News) -> Iterator[Problem]:
     """Midnight, years after the paper it reprints: the day of a migration, not of publication."""
     original = news.source_date
     if original is None or news.published.time() != time():
@@ -136,9 +151,9 @@ def _placeholder(document: Document, news: News) -> Iterator[Problem]:
             f"Đăng lúc {format_time(time())} ngày {format_date(news.published.date())}, {distance} "
             "sau văn bản: có vẻ là ngày chuyển dữ liệu, không phải ngày đăng."
         )
-        at = document.source.at(("published",))
+        at = source.at(("published",))
         hint = "Ghi ngày đăng thật nếu biết."
-        yield document.source.problem("DATE-PLACEHOLDER", at, message, hint)
+        yield source.problem("DATE-PLACEHOLDER", at, message, hint)
 
 
 def _distance(first: date, last: date) -> str:

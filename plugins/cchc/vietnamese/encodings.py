@@ -77,3 +77,13 @@ def _score(words: list[str], encoding: LegacyEncoding) -> int:
 def _reads(word: str) -> bool:
     """A syllable as it stands, with no capital in the middle."""
     return is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1)
+
+
+def may_be_legacy(text: str) -> bool:
+    """Whether some part of a text may be in an old encoding; quick, and wrong only by saying yes.
+
+    No part is when every line is ASCII or holds a letter that only Unicode has.
+    """
+    return any(
+        not line.isascii() and _UNICODE_ONLY.search(line) is None for line in nfc(text).split("\n")
+    )

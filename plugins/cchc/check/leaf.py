@@ -1,0 +1,86 @@
+"""One file as its own rules see it: what is read of it once, and nothing of any other file."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.check.bodies import without_code
+from cchc.check.signs import EVERY_SIGN, signs
+from cchc.schema.content_type import ContentType
+from cchc.schema.problem import Problem
+from cchc.schema.record import Record
+from cchc.schema.walk import Location, Value, texts
+from cchc.source.front_matter import Source
+from cchc.source.lines import place
+from cchc.source.settings import Settings
+from cchc.source.store import Store
+from cchc.vietnamese.text import is_nfc
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One Markdown file of the site, with what its rules share.
+
+    `source` has canonical keys where the type is known; `kind` is None where it is not, `record`
+    where a fault forbids it; `reading` are the problems of reading this file. Whatever a local
+    rule says follows from these alone, so it may be kept for as long as the bytes, the path and
+    the settings stay the same.
+    """
+
+    path: str
+    source: Source
+    kind: ContentType | None
+    record: Record | None
+    settings: Settings
+    reading: tuple[Problem, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Value, ...]:
+        """Every front-matter value as written; none where the type is not known."""
+        return tuple(texts(self.kind.model, self.source.data)) if self.kind else ()
+
+    @cached_property
+    def body(self) -> str:
+        """The raw body, which begins at `source.body_start`."""
+        return self.source.text[self.source.body_start :]
+
+    @cached_property
+    def prose(self) -> str:
+        """The raw body with code blanked out, position for position."""
+        return without_code(self.body)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The whole file in small letters, to ask quickly whether a wording occurs at all."""
+        return self.source.text.lower()
+
+    @cached_property
+    def composed(self) -> bool:
+        """Whether the whole file is in composed form (NFC)."""
+        return is_nfc(self.source.text)
+
+    @cached_property
+    def signs(self) -> str:
+        """What the words of the file may hold, as `cchc.check.signs` names it."""
+        return "".join(map(signs, self.source.text.split())) if self.composed else EVERY_SIGN
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(line, column) of an offset of the raw text."""
+        return place(self.source.text, offset)
+
+    def place_of(self, location: Location) -> tuple[int, int]:
+        """(line, column) of a front-matter value, else of the nearest part around it."""
+        return place(self.source.text, self.source.at(location))
+
+
+def leaves(store: Store) -> Iterator[Leaf]:
+    """Every Markdown file of a site, in order of path."""
+    reading = defaultdict[str, list[Problem]](list)
+    for problem in store.problems:
+        reading[problem.path].append(problem)
+    valid, kinds = store.by_path, store.kinds
+    for path, source in store.sources.items():
+        record = valid[path].record if path in valid else None
+        found = tuple(reading.get(path, ()))
+        yield Leaf(path, source, kinds.get(path), record, store.settings, found)

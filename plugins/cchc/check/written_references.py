@@ -1,0 +1,34 @@
+"""The references of a front matter as written: to documents, tasks and own files."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from cchc.check.leaf import Leaf
+from cchc.schema.field_type import FieldType
+from cchc.schema.references import AttachmentType, Reference, TaskReference
+from cchc.schema.scalars import FileType
+
+Citation = tuple[str, str, tuple[str, ...], int, int]
+"""Sort (document, task, file, attachment), text, types that may be meant, line, column."""
+
+_SORTS: tuple[tuple[type[FieldType], str], ...] = (
+    (FileType, "file"),
+    (AttachmentType, "attachment"),
+    (Reference, "document"),
+    (TaskReference, "task"),
+)
+
+
+def citations(leaf: Leaf) -> Iterator[Citation]:
+    """Every reference of the file, valid or not."""
+    for value in leaf.texts:
+        kind: Any = type(value.kind)
+        sort = _sort(kind)
+        if sort:
+            yield sort, str(value.value), value.kind.targets, *leaf.place_of(value.location)
+
+
+@cache
+def _sort(kind: Any) -> str:
+    return next((sort for base, sort in _SORTS if issubclass(kind, base)), "")
