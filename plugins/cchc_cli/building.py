@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc.build.run import Outcome, Request, prepare
+from cchc.build.run import Outcome, Request, finish, prepare
 from cchc.build.write import BuildError
 from cchc.check.report import lines
 from cchc.schema.problem import Problem
@@ -38,17 +38,22 @@ def try_build(request: Request, teller: Teller = tell) -> Outcome | None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.exceptions import MkDocsException
 
-    from mkdocs_cchc.runner import run_mkdocs
+    from mkdocs_cchc.runner import mkdocs_theme
 
     try:
-        preparation = prepare(request)
-        if preparation.errors:
-            teller(preparation.errors)
-            return None
-        return run_mkdocs(request, preparation)
+        with request.state.alone(_waits):
+            found = prepare(request)
+            if found.errors:
+                teller(found.errors)
+                return None
+            return finish(found, mkdocs_theme(request))
     except (BuildError, MkDocsException) as error:
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
+
+
+def _waits() -> None:
+    click.echo("Một lần dựng khác đang chạy; đang chờ.", err=True)
 
 
 def need_fonts(folder: Path) -> None:

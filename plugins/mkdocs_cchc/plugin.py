@@ -1,8 +1,10 @@
 """MkDocs events to library calls. No rule of its own: what a page says is decided in `cchc`."""
 
 import os
+import shutil
 import sys
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from cchc.build.run import Outcome, Preparation, Request, finish, prepare
-from cchc.build.write import BuildError
+from cchc.build.preview import write_preview
+from cchc.build.run import Preparation, Request, finish, prepare
+from cchc.build.theme import Applied
+from cchc.build.write import BuildError, tree
 from cchc.check.report import lines
 from cchc.pages.accessible_tables import AccessibleTables
-from cchc.pages.menu import section_of
-from cchc.pages.shell import SplicedShell
+from cchc.pages.menu import section_of, sections
 from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
 from cchc.source.documents import PAGES
@@ -38,11 +41,21 @@ ASSETS = Path(sys.prefix) / "share" / "cchc"
 class _Run:
     """What one build passes from event to event."""
 
-    request: Request
+    root: Path
     site: Site
     links: PageLinks
     nav: Navigation | None = None
     env: jinja2.Environment | None = None
+
+
+@dataclass
+class _Alone:
+    """A plain `mkdocs build`, which prepares and finishes the site by itself."""
+
+    build: Preparation
+    until: ExitStack
+    asking: ExitStack
+    asked: set[str] = field(default_factory=set)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -52,11 +65,12 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The plugin named `cchc` in mkdocs.yml."""
 
-    given: tuple[Request, Preparation] | None = None
-    """What `cchc build` has prepared already; a plain `mkdocs build` prepares by itself."""
-    outcome: Outcome | None = None
+    given: tuple[Request, Site] | None = None
+    """The site that `cchc build` wants the theme for; a plain `mkdocs build` has to read it."""
+    applied: Applied | None = None
     _preview = False
     _run: _Run
+    _alone: _Alone | None = None
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -69,15 +83,13 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        request, preparation = self.given or _prepared(config)
-        if preparation.site is None:
-            raise Abort("\n".join(lines(preparation.errors)))
+        request, site = self.given or self._read(config)
         if config.theme.name != "material":
             raise Abort("mkdocs.yml: plugin cchc cần theme: material.")
-        links = PageLinks(preparation.site)
-        self._run = _Run(request, preparation.site, links)
-        if not self._preview:
-            config.site_dir = str(request.state.fresh_stage())
+        links = PageLinks(site)
+        self._run = _Run(request.root, site, links)
+        if self._alone and not self._preview:
+            config.site_dir = str(request.state.folder / "mkdocs")
         config.docs_dir = str(pages_folder(request))
         config.use_directory_urls = True
         config.theme.dirs.insert(0, str(THEME))
@@ -128,19 +140,48 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        run = self._run
         folder = Path(config.site_dir)
         _copy_assets(folder)
-        shell = SplicedShell(
-            lambda section: self._shell(config, section),
-            run.site.settings.site_name,
-            run.site.settings.prefix,
-            run.site.settings.site_url,
-        )
+        shells = {section: self._shell(config, section) for section in sections()}
+        self.applied = Applied(tree(folder), shells)
+        if self._alone:
+            self._finish(self._alone, self.applied, folder)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._alone:
+            self._alone.until.close()
+
+    def _read(self, config: MkDocsConfig) -> tuple[Request, Site]:
+        """Read and check the site for a plain `mkdocs build`, alone until its end."""
+        request, until = _request(config), ExitStack()
         try:
-            self.outcome = finish(run.request, run.site, shell, folder, publish=not self._preview)
-        except BuildError as error:
-            raise Abort(str(error)) from error
+            until.enter_context(request.state.alone())
+            build = prepare(request)
+            if build.errors:
+                raise Abort("\n".join(lines(build.errors)))
+        except SettingsError as error:
+            raise _closed(until, Abort("\n".join(lines(error.problems)))) from None
+        except (BuildError, Abort) as error:
+            raise _closed(until, Abort(str(error))) from error
+        self._alone = _Alone(build, until, ExitStack())
+        self._alone.asked = self._alone.asking.enter_context(build.site.store.reads.collect())
+        return request, build.site
+
+    def _finish(self, alone: _Alone, applied: Applied, folder: Path) -> None:
+        def theme(site: Site, _folder: Path) -> Applied:
+            site.store.reads.note_all(alone.asked)
+            return applied
+
+        alone.asking.close()
+        with alone.until:
+            try:
+                if self._preview:
+                    write_preview(alone.build, applied, folder)
+                else:
+                    finish(alone.build, theme)
+                    shutil.rmtree(folder, ignore_errors=True)
+            except BuildError as error:
+                raise Abort(str(error)) from error
 
     def _shell(self, config: MkDocsConfig, section: str) -> str:
         run = self._run
@@ -162,14 +203,9 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return theme_context(run.site, section, slots=slots)
 
 
-def _prepared(config: MkDocsConfig) -> tuple[Request, Preparation]:
-    request = _request(config)
-    try:
-        return request, prepare(request)
-    except SettingsError as error:
-        raise Abort("\n".join(lines(error.problems))) from None
-    except BuildError as error:
-        raise Abort(str(error)) from error
+def _closed(until: ExitStack, error: Abort) -> Abort:
+    until.close()
+    return error
 
 
 def _request(config: MkDocsConfig) -> Request:

@@ -1,39 +1,45 @@
-"""Run MkDocs with the plugin in this process, for `cchc build` and `cchc serve`."""
+"""Run MkDocs with the plugin in this process: the theme of `cchc build` and `cchc serve`."""
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from cchc.build.run import Outcome, Preparation, Request
+from cchc.build.run import Request
+from cchc.build.theme import Applied, Theme
+from cchc.pages.site import Site
 from cchc.source.settings import read_configuration
 from mkdocs_cchc.plugin import CchcPlugin, pages_folder
 
 _THEME = {"name": "material", "language": "vi", "font": False}
 
 
-def run_mkdocs(request: Request, preparation: Preparation) -> Outcome:
-    """Build the prepared site of a request.
+def mkdocs_theme(request: Request) -> Theme:
+    """The theme of a request's site, applied by MkDocs.
 
     A mkdocs.yml that names no theme or not the plugin gets them: only `content/` is required of
     a site root. Raises what MkDocs raises for a configuration it cannot use.
     """
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    defaults = _defaults(read_configuration(request.root))
-    config = load_config(
-        config_file=str(request.root / "mkdocs.yml"),
-        docs_dir=str(pages_folder(request)),
-        site_dir=str(request.out),
-        **defaults,
-    )
-    plugin = config.plugins["cchc"]
-    assert isinstance(plugin, CchcPlugin)  # noqa: S101 - the entry point says so
-    plugin.given = request, preparation
-    build(config)
-    assert plugin.outcome is not None  # noqa: S101 - on_post_build ran, or build raised
-    return plugin.outcome
+
+    def theme(site: Site, folder: Path) -> Applied:
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        config = load_config(
+            config_file=str(request.root / "mkdocs.yml"),
+            docs_dir=str(pages_folder(request)),
+            site_dir=str(folder),
+            **_defaults(read_configuration(request.root)),
+        )
+        plugin = config.plugins["cchc"]
+        assert isinstance(plugin, CchcPlugin)  # noqa: S101 - the entry point says so
+        plugin.given = request, site
+        build(config)
+        assert plugin.applied is not None  # noqa: S101 - on_post_build ran, or build raised
+        return plugin.applied
+
+    return theme
 
 
 def _defaults(configuration: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,27 @@ from pathlib import Path
 from tests.outputs.sites import AS_OF
 
 from cchc.build.run import Outcome, Request, finish, prepare
-from cchc.pages.shell import SplicedShell, slot_marks
+from cchc.build.theme import Applied, Theme
+from cchc.build.write import tree
+from cchc.pages.menu import sections
+from cchc.pages.shell import slot_marks
+from cchc.pages.site import Site
 from cchc_cli.assets import assets_dir
 
 MARKS = slot_marks()
 FRAME = f"<title>{MARKS['title']}</title><main>{MARKS['content']}</main>\n"
-SHELL = SplicedShell(lambda section: FRAME, "Trang", "/tinh/", "https://x.example/tinh/")
+
+
+def frame(files: Mapping[str, str] | None = None) -> Theme:
+    """A theme of one frame around every page; `files` are what MkDocs would have written."""
+
+    def theme(site: Site, folder: Path) -> Applied:
+        for name, text in (files or {}).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        return Applied(tree(folder) if files else {}, dict.fromkeys(sections(), FRAME))
+
+    return theme
 
 
 def request_for(
@@ -24,13 +39,10 @@ def request_for(
 
 def build(request: Request, extra: Mapping[str, str] | None = None) -> Outcome:
     """Build without MkDocs; `extra` are the files MkDocs would have written."""
-    preparation = prepare(request)
-    assert preparation.site is not None
-    stage = request.state.fresh_stage()
-    for name, text in (extra or {}).items():
-        (stage / name).parent.mkdir(parents=True, exist_ok=True)
-        (stage / name).write_text(text, "utf-8")
-    return finish(request, preparation.site, SHELL, stage)
+    with request.state.alone():
+        preparation = prepare(request)
+        assert preparation.errors == ()
+        return finish(preparation, frame(extra))
 
 
 def edit(root: Path, files: Mapping[str, str]) -> None:

@@ -68,7 +68,7 @@ def _images(site: Site, plan: Document) -> dict[str, bytes]:
 def print_jobs(site: Site) -> Iterator[Job]:
     """The printed file of every public plan at its address."""
     for plan in site.public("plan"):
-        yield Job(print_url(plan).lstrip("/"), partial(_artifacts, site, plan.id))
+        yield Job(print_url(plan).lstrip("/"), partial(_artifacts, site, plan.id), plan.path)
 
 
 def _artifacts(site: Site, identity: str) -> Iterator[Artifact]:

@@ -1,28 +1,36 @@
-"""One build: read, check, and when nothing is wrong write the site and tell what was done."""
+"""One build: read, check, make what has changed, write it, remember what was asked."""
 
+import hashlib
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cchc.build.card import card_artifact
-from cchc.build.counter import offset, read_counter
-from cchc.build.marker import MARKER, hashes_of, marker, note_of, write_note
-from cchc.build.parallel import render_bodies
-from cchc.build.prints import print_artifacts, with_prints
-from cchc.build.releases import keep_api_release
-from cchc.build.search_index import index_file, update_index
-from cchc.build.state import OutputState, refusal, write_release
-from cchc.build.write import BuildError, Counts, count, stage, synchronise, tree
-from cchc.check.registry import all_problems
-from cchc.outputs.registry import all_artifacts
-from cchc.outputs.search_rows import rows
-from cchc.pages.menu import COUNTING
-from cchc.pages.shell import Shell
+from cchc.build.analysis import Analysis, analyse
+from cchc.build.card import card_jobs
+from cchc.build.changes import Answers, changed, light
+from cchc.build.counter import read_counter
+from cchc.build.derived import Derived
+from cchc.build.engine import Made, Stage, dirty, merged, run
+from cchc.build.hand_over import hand_over
+from cchc.build.manifest import Done, Header, Manifest, Output, read_manifest, write_manifest
+from cchc.build.marker import MARKER, marker
+from cchc.build.prints import print_jobs, printing
+from cchc.build.schedule import next_change
+from cchc.build.stamp import stamp
+from cchc.build.state import OutputState, refusal
+from cchc.build.theme import THEME, Theme, Themed, apply_theme
+from cchc.build.unchanged import content_digest, lasts, lost_files
+from cchc.build.write import HOME, BuildError, Counts, count, put
+from cchc.check.registry import between_problems
+from cchc.outputs.registry import all_jobs
+from cchc.pages.artifact import Job, page_file
+from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
-from cchc.source.store import CONTENT, load
-from cchc.tracking.edges import data_as_of
+from cchc.source.settings import read_settings
+from cchc.source.shelf import CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +60,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """The problems found, and the site when none of them is an error."""
+    """A site read and checked, with the memory of its last build.
 
+    `problems` are those found; with an error among them the site is never built.
+    """
+
+    request: Request
     problems: tuple[Problem, ...]
-    site: Site | None
+    site: Site
+    memory: Manifest
+    derived: Derived
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -65,73 +79,194 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: documents by state, files in the site, written and removed."""
+    """What a build did: documents by state, files in the site, written, removed, jobs run."""
 
     counts: Counts
     files: int
     written: int
     removed: int
+    made: int = 0
 
 
 def prepare(request: Request) -> Preparation:
-    """Read and check the site. Raises SettingsError, and BuildError for an impossible output."""
+    """Read and check the site. Raises SettingsError, and BuildError for an impossible output.
+
+    The caller holds `request.state.alone()` until the build has finished.
+    """
     if reason := refusal(request.root, request.out):
         raise BuildError(reason)
-    store = load(request.root)
+    settings = read_settings(request.root)
     if not (request.root / CONTENT).is_dir():
         raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
-    problems = tuple(all_problems(store, request.as_of))
-    if any(problem.severity == "error" for problem in problems):
-        return Preparation(problems, None)
-    until = data_as_of(store, request.as_of)
-    site = Site(store, request.as_of, read_counter(store), until, problems=problems)
-    render_bodies(site, request.jobs)  # before the print shop, whose engine keeps threads
-    return Preparation(problems, with_prints(site, request.fonts))
+    analysis = analyse(request.root, settings, request.jobs, clean=request.clean)
+    return prepared(request, analysis, read_manifest(request.state.folder))
 
 
-def finish(
-    request: Request, site: Site, shell: Shell, folder: Path, *, publish: bool = True
-) -> Outcome:
-    """Write the library's files beside MkDocs' own in `folder`, then publish the whole.
+def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparation:
+    """The same with an analysis and a memory that are at hand."""
+    store = analysis.store
+    found = {*analysis.local, *between_problems(store, analysis.facts, request.as_of)}
+    problems = tuple(sorted(found))
+    memory = _usable(request, memory)
+    derived = Derived(request.state.folder, printing(request.fonts))
+    site = Site(
+        store,
+        request.as_of,
+        read_counter(store),
+        derived,
+        lambda path: tuple(problem for problem in problems if problem.path == path),
+        _clock(memory.header, request.as_of),
+    )
+    return Preparation(request, problems, site, memory, derived)
 
-    Without `publish` the folder itself is the result, a preview that may be written over. Raises
-    BuildError when a document of the site has no page, or two outputs collide.
+
+def _usable(request: Request, memory: Manifest) -> Manifest:
+    """Another library or other settings: nothing holds but what lies in the folder."""
+    if request.clean or memory.header.stamp != stamp(request.root):
+        return Manifest(outputs=memory.outputs)
+    return memory
+
+
+def _clock(header: Header, as_of: datetime) -> str:
+    """The span of time in which nothing changes by itself: the last one's, while it lasts."""
+    return header.clock if header.clock and lasts(header, as_of) else as_of.isoformat()
+
+
+def finish(build: Preparation, theme: Theme) -> Outcome:
+    """Make what has changed, write it, and remember what was asked.
+
+    Raises BuildError when a document of the site has no page, or two outputs collide; then
+    nothing has been written.
     """
-    for name in ("sitemap.xml", "sitemap.xml.gz"):
-        (folder / name).unlink(missing_ok=True)
-    taken = frozenset(tree(folder)) if publish else frozenset()
-    files = (*all_artifacts(site), *print_artifacts(site), card_artifact(site, request.fonts))
-    written = stage(files, shell, folder, taken)
-    _nothing_lost(site, written)
-    if not publish:
-        return Outcome(count(site), len(tree(folder)), len(written), 0)
-    with request.state.alone():
-        return _publish(request, site, folder)
+    request, site, old = build.request, build.site, build.memory
+    folder = request.state.fresh_stage()
+    answers, light_now = Answers(site, build.derived), light(site)
+    moved = changed(old, answers, light_now)
+    lost = lost_files(request.out, old.outputs)
+    themed, shells = apply_theme(request.state.folder, folder, site, theme, old, moved | lost)
+    answers.use(shells)
+    moved |= {q for q, before in old.answers.items() if q[:2] == "S " and answers.of(q) != before}
+    jobs = site_jobs(request, site)
+    todo = dirty(jobs, old, moved, lost)
+    there = {} if request.clean else {p: o for p, o in old.outputs.items() if p not in lost}
+    settings = site.settings
+    shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
+    made = run(todo, Stage(folder, shell, there), answers, request.jobs)
+    done = merged(jobs, old, made)
+    outputs, staged = _outputs(done, made, themed, old)
+    _nothing_lost(site, outputs)
+    return _publish(build, answers, light_now, done, made, outputs, staged, len(todo))
 
 
-def _publish(request: Request, site: Site, folder: Path) -> Outcome:
-    state, hashes = request.state, hashes_of(tree(folder))
-    (folder / MARKER).write_bytes(marker(hashes))
-    before, files = state.files(), tree(folder)
-    # Noted before anything is written: a killed build must leave no file that nobody owns.
-    state.remember({*before, *files})
-    changed, removed = synchronise(folder, request.out, before, rewrite=request.clean)
-    state.remember(files)
-    write_note(state.folder, note_of(site.store, site.as_of, count(site), hashes))
+def site_jobs(request: Request, site: Site) -> list[Job]:
+    """Every job of the site, those of the search index for the site's own folder only."""
+    jobs = [*all_jobs(site), *print_jobs(site), *card_jobs(site, request.fonts)]
     if request.is_default:
-        definition = site.page_href(COUNTING) or site.href("/")
-        prefix = site.settings.prefix
-        release = write_release(request.root, files, prefix, offset(site.store), definition)
-        update_index(index_file(request.root), rows(site), release, clean=request.clean)
-        keep_api_release(request.root, state.folder)
-    shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(count(site), len(files), changed, removed)
+        return jobs
+    return [job for job in jobs if not job.name.startswith("search ")]
 
 
-def _nothing_lost(site: Site, written: tuple[str, ...]) -> None:
+def _outputs(
+    done: dict[str, Done], made: Mapping[str, Made], themed: Themed, old: Manifest
+) -> tuple[dict[str, Output], dict[str, str]]:
+    """Every file of the site with its hash, and where the staged ones lie."""
+    taken = {path for job in done.values() for path in job.files}
+    own = {path: file for path, file in themed.files.items() if path != HOME or HOME not in taken}
+    for path in sorted(own.keys() & taken):
+        raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
+    done[THEME] = Done(tuple(sorted(themed.asked)), tuple(own), ())
+    outputs: dict[str, Output] = {}
+    staged: dict[str, str] = {}
+    for name, job in done.items():
+        files = own if name == THEME else made[name].files if name in made else {}
+        for path in job.files:
+            if path in outputs:
+                raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {path}.")
+            digest, size, file = files.get(path) or (*old.outputs[path][:2], "")
+            outputs[path] = Output(digest, size, old.outputs[path].changed if not file else 0)
+            if file:
+                staged[path] = file
+    return outputs, staged
+
+
+def _publish(
+    build: Preparation,
+    answers: Answers,
+    light_now: bytes,
+    done: dict[str, Done],
+    made: Mapping[str, Made],
+    outputs: dict[str, Output],
+    staged: dict[str, str],
+    todo: int,
+) -> Outcome:
+    request, site, old = build.request, build.site, build.memory
+    state, counts = request.state, count(site)
+    _mark(state, outputs, staged, old)
+    gone = [path for path in (*old.outputs, *state.unfinished()) if path not in outputs]
+    state.begin(staged)  # a killed build must leave no file that nobody owns
+    written = put(staged, gone, request.out)
+    outputs |= {p: outputs[p]._replace(changed=new.changed) for p, new in written.items()}
+    release = hand_over(build, outputs, done, made, counts)
+    manifest = _manifest(build, answers, light_now, done, outputs, counts, release)
+    write_manifest(state.folder, manifest)
+    state.end()
+    build.derived.forget(manifest.derived)
+    shutil.rmtree(state.stage, ignore_errors=True)
+    return Outcome(counts, len(outputs), len(staged), len(gone), todo)
+
+
+def _manifest(
+    build: Preparation,
+    answers: Answers,
+    light_now: bytes,
+    done: Mapping[str, Done],
+    outputs: Mapping[str, Output],
+    counts: Counts,
+    release: str,
+) -> Manifest:
+    request, site, old = build.request, build.site, build.memory
+    asked = sorted({question for job in done.values() for question in job.asked})
+    answered = {question: answers.of(question) for question in asked}
+    derived = {}
+    for name in (question[2:] for question in asked if question[:2] == "D "):
+        before = old.derived.get(name, ((), b""))[0]
+        derived[name] = build.derived.asked.get(name, before), answered[f"D {name}"]
+    # What an answer was derived from is compared next time as well.
+    behind = {question for questions, _ in derived.values() for question in questions}
+    answered |= {question: answers.of(question) for question in sorted(behind)}
+    change = next_change(site.store, site.moment)
+    header = Header(
+        stamp(request.root),
+        content_digest(request.root, site.store.contents),
+        site.moment.isoformat(),
+        change.at.isoformat() if change else "",
+        site.clock,
+        light_now,
+        tuple(getattr(counts, name) for name in counts.__slots__),
+        len(outputs),
+        release,
+    )
+    return Manifest(header, outputs, answered, done, derived)
+
+
+def _mark(
+    state: OutputState, outputs: dict[str, Output], staged: dict[str, str], old: Manifest
+) -> None:
+    """The marker of a build stands in the site, written after everything it vouches for."""
+    data = marker({path: output.sha256.hex() for path, output in outputs.items()})
+    digest = hashlib.sha256(data).digest()
+    outputs[MARKER] = Output(digest, len(data), 0)
+    before = old.outputs.get(MARKER)
+    if before and before.sha256 == digest:
+        outputs[MARKER] = before
+        return
+    (state.stage / MARKER).write_bytes(data)
+    staged[MARKER] = str(state.stage / MARKER)
+
+
+def _nothing_lost(site: Site, outputs: Mapping[str, Output]) -> None:
     """A document that silently has no page is the worst fault of a site like this."""
-    pages = set(written)
-    for document in site.public():
-        path = f"{document.url.strip('/')}/index.html".lstrip("/")
-        if not document.kind.hidden and path not in pages:
+    for document in site.store.valid:
+        hidden = document.kind.hidden or site.state(document) != "published"
+        if not hidden and page_file(document.url) not in outputs:
             raise BuildError(f"{document.path}: không có trang nào được ghi.")

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from cchc.build.write import replace_bytes
 
 STATE = ".cchc"
+UNFINISHED = "unfinished"
 _SOURCES = ("content", STATE, ".git")
 
 
@@ -37,36 +38,49 @@ class OutputState:
         key = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
         return cls(root / STATE / "builds" / key)
 
+    @property
+    def stage(self) -> Path:
+        """The staging folder of this process."""
+        return self.folder / f"stage-{os.getpid()}"
+
     def fresh_stage(self) -> Path:
         """An empty staging folder of this process; those of killed builds are removed."""
         for old in self.folder.glob("stage-*"):
             owner = int(old.name.rpartition("-")[2])
             if owner == os.getpid() or not _is_running(owner):
                 shutil.rmtree(old, ignore_errors=True)
-        stage = self.folder / f"stage-{os.getpid()}"
-        stage.mkdir(parents=True)
-        return stage
+        self.stage.mkdir(parents=True)
+        return self.stage
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Publish one build at a time: a second one waits until the first is done."""
+    def alone(self, waits: Callable[[], object] = lambda: None) -> Iterator[None]:
+        """One build at a time: a second one waits until the first is done, and says so."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waits()
+                fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def files(self) -> tuple[str, ...]:
-        """The files of the last build; none when it is unknown or damaged."""
+    def unfinished(self) -> tuple[str, ...]:
+        """The files that a killed build may have written; none after a finished one."""
         try:
-            stated = json.loads((self.folder / "files.json").read_bytes())
+            stated = json.loads((self.folder / UNFINISHED).read_bytes())
         except (OSError, ValueError):
             return ()
         return tuple(name for name in stated if _is_inside(name)) if _is_list(stated) else ()
 
-    def remember(self, files: Iterable[str]) -> None:
-        """Note the files that are in the output folder because of a build."""
+    def begin(self, files: Iterable[str]) -> None:
+        """Note the files that are about to be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        replace_bytes(self.folder / "files.json", json.dumps(sorted(files)).encode())
+        names = json.dumps(sorted({*files, *self.unfinished()}))
+        replace_bytes(self.folder / UNFINISHED, names.encode())
+
+    def end(self) -> None:
+        """Everything is written and remembered."""
+        (self.folder / UNFINISHED).unlink(missing_ok=True)
 
 
 def _is_list(stated: object) -> bool:
@@ -89,18 +103,18 @@ def _is_running(process: int) -> bool:
 
 
 def write_release(
-    root: Path, files: Mapping[str, Path], prefix: str, offset: int, definition_url: str
+    root: Path, hashes: Mapping[str, str], prefix: str, offset: int, definition_url: str
 ) -> str:
     """Tell the API which addresses may be counted and where counting started; the release's id.
 
-    `files` are the files of the build by their path in the site; a browser names a page with the
+    `hashes` are those of the build's files by path in the site; a browser names a page with the
     `prefix` under which the site is published.
     """
-    names = [name for name in files if name == "index.html" or name.endswith("/index.html")]
+    names = [name for name in hashes if name == "index.html" or name.endswith("/index.html")]
     paths = sorted(prefix + name.removesuffix("index.html") for name in names)
-    digest = hashlib.blake2b("\n".join(paths).encode(), digest_size=16)
-    for name in sorted(files):
-        digest.update(files[name].read_bytes())
+    digest = hashlib.blake2b(f"{prefix}\n".encode(), digest_size=16)
+    for name in sorted(hashes):
+        digest.update(f"{hashes[name]} {name}\n".encode())
     release = {
         "release": digest.hexdigest(),
         "paths": paths,

@@ -1,16 +1,15 @@
-"""From a site to files in a staging folder, and from there into the published folder."""
+"""From staged files into the published folder, and the counts a build tells."""
 
+import errno
 import os
 from collections import Counter as Tally
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.pages.artifact import Artifact
-from cchc.pages.page import Page
-from cchc.pages.shell import Shell
+from cchc.build.manifest import Output
 from cchc.pages.site import Site
-from cchc.source.visibility import state_of
+from cchc.source.visibility import State
 
 HOME = "index.html"
 
@@ -33,36 +32,9 @@ class Counts:
 
 def count(site: Site) -> Counts:
     """How many documents are in which state at the site's instant."""
-    states = Tally(str(state_of(document, site.as_of)) for document in site.store.documents)
-    names = ("published", "draft", "embargoed", "expired", "withdrawn")
-    return Counts(len(site.store.documents), *(states[name] for name in names))
-
-
-def stage(
-    artifacts: Iterable[Artifact], shell: Shell, folder: Path, taken: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
-    """Write artifacts below `folder`; returns the paths.
-
-    `taken` are the files that lie there already; only the home page replaces one. Raises
-    BuildError when two outputs write one file, or one leaves the folder.
-    """
-    written: set[str] = set()
-    for artifact in artifacts:
-        if artifact.path in written:
-            raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {artifact.path}.")
-        if artifact.path in taken and artifact.path != HOME:
-            raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {artifact.path}.")
-        written.add(artifact.path)
-        target = folder / artifact.path
-        if not target.resolve().is_relative_to(folder.resolve()):
-            raise BuildError(f"Tệp {artifact.path} nằm ngoài thư mục trang.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_bytes(artifact.data, shell))
-    return tuple(sorted(written))
-
-
-def _bytes(data: bytes | Page, shell: Shell) -> bytes:
-    return shell.wrap(data).encode() if isinstance(data, Page) else data
+    states = Tally(site.state(document) for document in site.store.valid)
+    names: tuple[State, ...] = ("published", "draft", "embargoed", "expired", "withdrawn")
+    return Counts(len(site.store.valid), *(states[name] for name in names))
 
 
 def tree(folder: Path) -> dict[str, Path]:
@@ -74,46 +46,50 @@ def tree(folder: Path) -> dict[str, Path]:
     }
 
 
-def synchronise(
-    staged: Path, out: Path, before: Iterable[str], *, rewrite: bool = False
-) -> tuple[int, int]:
-    """Make `out` equal to the staged tree: (files written, files removed).
+def put(staged: Mapping[str, str], gone: Iterable[str], out: Path) -> dict[str, Output]:
+    """Move staged files (path -> file) into `out` and remove those that are gone.
 
-    Every changed file (with `rewrite` every file) arrives by one rename, so a reader or a killed
-    build sees the old or the new file, never half of one. New files come before changed ones,
-    which may link to them, and removals come last. Of the files that are no longer there only
-    those of an earlier build (`before`) are removed; what somebody else put there stays.
+    Every file arrives by one rename, so a reader or a killed build sees the old or the new file,
+    never half of one. New files come before changed ones, which may link to them, pages before
+    the lists and maps that name them, and removals last. Returns size and time of each new file.
     """
-    new = tree(staged)
-    gone = [name for name in before if name not in new and (out / name).is_file()]
-    changed = [name for name, path in new.items() if rewrite or not _is_same(path, out / name)]
     out.mkdir(parents=True, exist_ok=True)
-    _sweep(out, {*new, *gone})
-    for name in sorted(changed, key=lambda name: (out / name).is_file()):
+    gone, found = tuple(gone), dict[str, Output]()
+    for name in sorted(staged, key=lambda name: (_is_file(out, name), _depth(name))):
         _make_room(name, out, gone)
-        replace_bytes(out / name, new[name].read_bytes())
+        _move(staged[name], str(out / name))
+        status = os.lstat(out / name)
+        found[name] = Output(b"", status.st_size, status.st_mtime_ns)
     for name in gone:
         if (out / name).is_file():  # else it made room for a folder
             (out / name).unlink()
             _prune((out / name).parent, out)
-    return len(changed), len(gone)
+    return found
 
 
-def _sweep(out: Path, names: set[str]) -> None:
-    """Remove the halves of files that a killed build left."""
+def _is_file(out: Path, name: str) -> bool:
+    return os.path.isfile(f"{out}/{name}")  # noqa: PTH113 - of thousands of files
+
+
+def _depth(name: str) -> tuple[int, str]:
+    """Deep pages first; feeds, maps and the front page at the top come last."""
+    return -name.count("/"), name
+
+
+def _move(staged: str, target: str) -> None:
+    """A rename; from another file system a copy beside the target comes first."""
+    try:
+        os.replace(staged, target)  # noqa: PTH105 - the atomic rename is the point
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        replace_bytes(Path(target), Path(staged).read_bytes())
+
+
+def sweep(out: Path) -> None:
+    """Remove the halves of files that a killed build left on another file system."""
     for half in out.rglob(".*.new"):
-        name = half.with_name(half.name[1 : -len(".new")]).relative_to(out).as_posix()
-        if name in names:
-            half.unlink()
-
-
-def _is_same(new: Path, old: Path) -> bool:
-    return (
-        old.is_file()
-        and not old.is_symlink()
-        and new.stat().st_size == old.stat().st_size
-        and new.read_bytes() == old.read_bytes()
-    )
+        half.unlink()
 
 
 def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:

@@ -61,6 +61,13 @@ def _names(site: Site, _rest: str) -> bytes:
     return hashlib.blake2b(joined, digest_size=12).digest()
 
 
+def _below(site: Site, folder: str) -> bytes:
+    whole = hashlib.blake2b(digest_size=16)
+    for name in sorted(name for name in site.store.names if name.startswith(folder)):
+        whole.update(name.encode("utf-8", "surrogatepass") + b"\0" + site.store.content(name))
+    return whole.digest()
+
+
 def _reference(site: Site, rest: str) -> bytes:
     kinds, _, reference = rest.partition(" ")
     document = site.store.meant(reference, tuple(filter(None, kinds.split(","))))
@@ -134,6 +141,7 @@ ANSWERS: Mapping[str, Answer] = {
     "W": _withheld,
     "!": _findings,
     "D": _derived,
+    "M": _below,
     "U": _ledger,
     "T": lambda site, _rest: site.clock.encode(),
     "N": lambda site, _rest: repr(site.counted).encode(),

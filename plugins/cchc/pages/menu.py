@@ -83,6 +83,11 @@ def section_of(url: str) -> str:
     return max(longer, key=len, default="") if url != "/" else "/"
 
 
+def sections() -> tuple[str, ...]:
+    """Everything that `section_of` may answer."""
+    return ("", *(entry.url for entry in ENTRIES if entry.in_menu))
+
+
 def title_of(url: str) -> str:
     """The title of an index page."""
     return next((entry.title for entry in all_entries() if entry.url == url), "")

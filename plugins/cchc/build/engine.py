@@ -1,0 +1,116 @@
+"""From a site and the memory of its last build to staged files: only what has changed is made."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from cchc.build.changes import Answers
+from cchc.build.forks import shared
+from cchc.build.manifest import Done, Manifest, Output
+from cchc.build.write import BuildError
+from cchc.pages.artifact import Artifact, Job
+from cchc.pages.page import Page
+from cchc.pages.search_row import SearchRow
+from cchc.pages.shell import Shell
+
+FEWEST = 50
+"""Below so many jobs starting a process costs more than it saves."""
+_ROW = attrgetter(*(field.name for field in fields(SearchRow)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one job made: staged files by path, rows of the search index."""
+
+    asked: tuple[str, ...]
+    files: Mapping[str, tuple[bytes, int, str]]  # path -> SHA-256, size, staged file ("": same)
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where jobs put their files; the shell goes around pages, `outputs` are already there."""
+
+    folder: Path
+    shell: Shell
+    outputs: Mapping[str, Output]
+
+
+def dirty(jobs: Iterable[Job], old: Manifest, changed: set[str], lost: set[str]) -> list[Job]:
+    """The jobs that are new, asked something that has changed, or whose files are lost."""
+    return [
+        job
+        for job in jobs
+        if (done := old.jobs.get(job.name)) is None
+        or not changed.isdisjoint(done.asked)
+        or (lost and not lost.isdisjoint(done.files))
+    ]
+
+
+def run(jobs: Sequence[Job], stage: Stage, answers: Answers, processes: int) -> dict[str, Made]:
+    """What the jobs make, by name. Raises BuildError for a file outside the site's folder."""
+    about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
+    others = [job for job in jobs if not job.about]
+    work = partial(_run, stage, answers)
+    made = {}
+    for part in (about, others):  # bodies first: feeds and lists take them as they are
+        for name, *rest in shared(work, part, processes, FEWEST):
+            made[name] = Made(*rest)
+    return made
+
+
+def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[Any, ...]]:
+    reads, number = answers.site.store.reads, 0
+    for job in jobs:
+        files: dict[str, tuple[bytes, int, str]] = {}
+        rows: list[tuple[Any, ...]] = []
+        with reads.collect() as asked:
+            for made in job.make():
+                if isinstance(made, SearchRow):
+                    rows.append(_ROW(made))
+                else:
+                    _check(made, files)
+                    number += 1
+                    files[made.path] = _staged(stage, made, asked, number)
+        yield job.name, tuple(sorted(asked)), files, tuple(rows)
+
+
+def _check(artifact: Artifact, files: Mapping[str, object]) -> None:
+    if artifact.path in files:
+        raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {artifact.path}.")
+    parts = artifact.path.split("/")
+    if artifact.path.startswith("/") or ".." in parts or "" in parts:
+        raise BuildError(f"Tệp {artifact.path} nằm ngoài thư mục trang.")
+
+
+def _staged(
+    stage: Stage, artifact: Artifact, asked: set[str], number: int
+) -> tuple[bytes, int, str]:
+    data = artifact.data
+    if isinstance(data, Page):
+        asked.add(f"S {data.section}")
+        data = stage.shell.wrap(data).encode()
+    digest, before = hashlib.sha256(data).digest(), stage.outputs.get(artifact.path)
+    if before is not None and before.sha256 == digest:
+        return digest, len(data), ""
+    name = f"{os.getpid()}-{number}-{artifact.path.rpartition('/')[2]}"[:100]
+    staged = stage.folder / name
+    staged.write_bytes(data)
+    return digest, len(data), str(staged)
+
+
+def merged(jobs: Sequence[Job], old: Manifest, made: Mapping[str, Made]) -> dict[str, Done]:
+    """Every job of the site as done, those that did not run as they were."""
+    done = {}
+    for job in jobs:
+        new = made.get(job.name)
+        if job.name in done:
+            raise BuildError(f"Hai phần của trang cùng mang tên {job.name}.")
+        rows = tuple(row[0] for row in new.rows) if new else ()
+        done[job.name] = Done(new.asked, tuple(new.files), rows) if new else old.jobs[job.name]
+    return done

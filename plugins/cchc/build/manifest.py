@@ -1,0 +1,113 @@
+"""What one output folder holds and why: kept after each build, compared before the next.
+
+Every file of the site belongs to a job; with the job stand the questions it asked. The answers are
+kept once. A build that cannot read this memory is a clean one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cchc.build.memory import recall, remember
+
+FILE = "manifest"
+
+
+class Output(NamedTuple):
+    """A file of the site as it was written: SHA-256, size, time of change (ns)."""
+
+    sha256: bytes
+    size: int
+    changed: int
+
+
+class Done(NamedTuple):
+    """A finished job: its questions, its files by path, its rows of the search index by id."""
+
+    asked: tuple[str, ...]
+    files: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is asked first: whether anything can have changed at all.
+
+    `stamp` is of library and settings, `content` of all files under `content/`, the ledger and
+    the counter; nothing changes by itself from `as_of` until `until` (ISO instants, empty for
+    never); `clock` names that span. `light` is a digest of all briefs and their states, `counts`
+    and `files` what the build said of itself, `release` the id it gave to the API.
+    """
+
+    stamp: bytes = b""
+    content: bytes = b""
+    as_of: str = ""
+    until: str = ""
+    clock: str = ""
+    light: bytes = b""
+    counts: tuple[int, ...] = ()
+    files: int = 0
+    release: str = ""
+
+    def plain(self) -> tuple[Any, ...]:
+        """As a tuple that `marshal` takes."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The memory of the last finished build of an output folder."""
+
+    header: Header = field(default_factory=Header)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    answers: Mapping[str, bytes] = field(default_factory=dict)
+    jobs: Mapping[str, Done] = field(default_factory=dict)
+    derived: Mapping[str, tuple[tuple[str, ...], bytes]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is remembered."""
+        return not self.header.stamp
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest in a state folder; an empty one when there is none or it is damaged."""
+    parts = recall(folder / FILE, 5)
+    if parts is None:
+        return Manifest()
+    header, outputs, answers, jobs, derived = parts
+    return Manifest(
+        Header(*header),
+        {path: Output._make(output) for path, output in outputs.items()},
+        answers,
+        {name: Done._make(done) for name, done in jobs.items()},
+        derived,
+    )
+
+
+def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | None:
+    """Header and outputs alone, for the question whether anything is to be done."""
+    parts = recall(folder / FILE, 2)
+    return (Header(*parts[0]), parts[1]) if parts else None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Keep a manifest by one rename; questions that many jobs ask are stored once."""
+    same: dict[str, str] = {}
+    for question in manifest.answers:
+        same[question] = question
+    jobs = {
+        name: (tuple(same.get(q, q) for q in done.asked), done.files, done.rows)
+        for name, done in manifest.jobs.items()
+    }
+    remember(
+        folder / FILE,
+        (
+            manifest.header.plain(),
+            {path: tuple(output) for path, output in manifest.outputs.items()},
+            dict(manifest.answers),
+            jobs,
+            dict(manifest.derived),
+        ),
+    )

@@ -1,0 +1,48 @@
+"""What a build remembers for the next one: marshalled parts in one file, each read on its own.
+
+A damaged, older or foreign file is no memory: the next build is a clean one, never an error.
+"""
+
+import marshal
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"cchc memory 1\n"
+
+
+def remember(file: Path, parts: Sequence[Any]) -> None:
+    """Keep plain values (tuples, dicts, texts, numbers, bytes) by one rename."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    with beside.open("wb") as out:
+        out.write(_MAGIC)
+        for part in parts:
+            packed = marshal.dumps(part)
+            out.write(len(packed).to_bytes(8, "big"))
+            out.write(packed)
+    os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+
+
+def recall(file: Path, first: int | None = None) -> list[Any] | None:
+    """The remembered parts, or the first few of them; None when there is no sound memory."""
+    parts: list[Any] = []
+    try:
+        with file.open("rb") as kept:
+            if kept.read(len(_MAGIC)) != _MAGIC:
+                return None
+            while (first is None or len(parts) < first) and (size := kept.read(8)):
+                packed = kept.read(int.from_bytes(size, "big"))
+                parts.append(marshal.loads(packed))  # noqa: S302 - our own file, in the site's state
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return parts if first is None or len(parts) == first else None
+
+
+def noted_at(file: Path) -> int:
+    """When the memory was written (ns); 0 when there is none."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,30 @@
+"""A preview of the whole site in a folder that may be written over; nothing is remembered."""
+
+from pathlib import Path
+
+from cchc.build.changes import Answers
+from cchc.build.engine import Stage, run
+from cchc.build.run import Preparation, site_jobs
+from cchc.build.theme import Applied
+from cchc.build.write import HOME, BuildError, put
+from cchc.pages.shell import SplicedShell
+
+
+def write_preview(build: Preparation, applied: Applied, folder: Path) -> int:
+    """Write the library's files beside those of the theme in `folder`; returns how many.
+
+    Raises BuildError when two outputs collide.
+    """
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (folder / name).unlink(missing_ok=True)
+    settings = build.site.settings
+    shell = SplicedShell(
+        applied.shells.__getitem__, settings.site_name, settings.prefix, settings.site_url
+    )
+    stage = Stage(build.request.state.fresh_stage(), shell, {})
+    made = run(site_jobs(build.request, build.site), stage, Answers(build.site, build.derived), 1)
+    staged = {path: file for job in made.values() for path, (_, _, file) in job.files.items()}
+    for path in staged:
+        if path in applied.files and path != HOME:
+            raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
+    return len(put(staged, (), folder))

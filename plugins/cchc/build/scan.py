@@ -1,0 +1,87 @@
+"""What lies under `content/`: found by stat, read only where size, time or inode have changed.
+
+Imports nothing heavy, so that a build in which nothing has changed is over at once.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+CONTENT = "content"
+_TICK = 20_000_000  # nanoseconds; a file may change again within one tick of its file system
+
+
+class Seen(NamedTuple):
+    """A file as it was last read: size, time of change (ns), inode, digest of its bytes."""
+
+    size: int
+    changed: int
+    inode: int
+    digest: bytes
+
+
+def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
+    """Every file of the site in order of path.
+
+    Of a `known` file whose stat is the same the digest is taken over, unless it changed as late
+    as `noted` (ns), the moment when the known ones were noted: such a file may have changed again
+    without a trace.
+    """
+    found: dict[str, Seen] = {}
+    for path, status in sorted(_files(root)):
+        before = known.get(path)
+        if (
+            before is not None
+            and before[1] == status.st_mtime_ns
+            and before[0] == status.st_size
+            and before[2] == status.st_ino
+            and before[1] < noted - _TICK
+        ):
+            found[path] = before
+        elif (digest := digest_of(root / path)) is not None:
+            found[path] = Seen(status.st_size, status.st_mtime_ns, status.st_ino, digest)
+    return found
+
+
+def digest_of(file: Path) -> bytes | None:
+    """The digest of a file (BLAKE2b, 12 bytes); None when it is gone meanwhile."""
+    try:
+        return digest_of_bytes(file.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def digest_of_bytes(content: bytes) -> bytes:
+    """The digest of a file's bytes (BLAKE2b, 12 bytes)."""
+    return hashlib.blake2b(content, digest_size=12).digest()
+
+
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file under content/ with its status; links out of it, pipes, hidden files left out."""
+    top = root / CONTENT
+    if not top.is_dir():
+        return
+    inside, folders = top.resolve(), [(str(top), CONTENT)]
+    while folders:
+        folder, name = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                status = entry.stat(follow_symlinks=False)
+                path = f"{name}/{entry.name}"
+                if stat.S_ISREG(status.st_mode):
+                    yield path, status
+                elif stat.S_ISDIR(status.st_mode):
+                    folders.append((entry.path, path))
+                elif stat.S_ISLNK(status.st_mode) and _stays(entry.path, inside):
+                    yield path, entry.stat()
+
+
+def _stays(link: str, inside: Path) -> bool:
+    """Whether a link leads to a file of the site: what lies outside must never be published."""
+    target = Path(link).resolve()
+    return target.is_file() and target.is_relative_to(inside)

@@ -1,0 +1,68 @@
+"""What the theme's builder gives to a build: its own files, and the shells around our pages."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.build.manifest import Manifest
+from cchc.build.memory import recall, remember
+from cchc.pages.site import Site
+from cchc.source.documents import PAGES
+
+THEME = "theme"
+"""The name of the theme's own job."""
+_SHELLS = "shells"
+_OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
+"""What MkDocs writes of its own pages alone; the library writes the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The theme applied to a site: staged files by path in the site (assets, ordinary pages,
+    404), and the HTML with slots by section."""
+
+    files: Mapping[str, Path]
+    shells: Mapping[str, str]
+
+
+Theme = Callable[[Site, Path], Applied]
+"""Applies the theme to a site, staging files below a folder; called only when that is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """The theme's files with SHA-256, size and staged file ("" for one that stays)."""
+
+    files: Mapping[str, tuple[bytes, int, str]]
+    asked: tuple[str, ...]
+
+
+def apply_theme(
+    state: Path, stage: Path, site: Site, theme: Theme, old: Manifest, moved: set[str]
+) -> tuple[Themed, Mapping[str, str]]:
+    """The theme's files and the shells; the theme runs when an answer or file of it has `moved`."""
+    done, shells = old.jobs.get(THEME), _kept_shells(state)
+    if done and shells and moved.isdisjoint((*done.asked, *done.files)):
+        return Themed(
+            {path: (*old.outputs[path][:2], "") for path in done.files}, done.asked
+        ), shells
+    with site.store.reads.collect() as asked:
+        site.store.reads.note(f"M {PAGES}")
+        applied = theme(site, stage / "theme")
+    remember(state / _SHELLS, (dict(applied.shells),))
+    files = {}
+    for path, file in applied.files.items():
+        if path not in _OURS:
+            data = file.read_bytes()
+            digest, before = hashlib.sha256(data).digest(), old.outputs.get(path)
+            stays = before and before.sha256 == digest and path not in moved
+            files[path] = digest, len(data), "" if stays else str(file)
+    return Themed(files, tuple(sorted(asked))), applied.shells
+
+
+def _kept_shells(state: Path) -> Mapping[str, str] | None:
+    """The shells of the last build; None when they are lost."""
+    parts = recall(state / _SHELLS, 1)
+    shells: Mapping[str, str] | None = parts[0] if parts else None
+    return shells

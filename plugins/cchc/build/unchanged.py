@@ -1,0 +1,82 @@
+"""Whether a build has anything to do at all, found out without reading a document.
+
+Imports nothing of the models, so that the answer is there in a fraction of a second.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cchc.build.manifest import Header, read_front
+from cchc.build.memory import noted_at, recall
+from cchc.build.scan import Seen, scan
+from cchc.build.stamp import stamp
+
+ANALYSIS = ".cchc/analysis"
+_BESIDE = ("dia-chi.txt", ".cchc/counter.json")
+_API = ".cchc/release.json"
+
+
+def unchanged(root: Path, out: Path, folder: Path, as_of: datetime) -> Header | None:
+    """What the last build said, when another one would change nothing; else None.
+
+    `folder` is the state of the output folder `out`.
+    """
+    front = read_front(folder)
+    kept = recall(root / ANALYSIS, 2)
+    if front is None or kept is None or (folder / "unfinished").exists():
+        return None
+    header, outputs = front
+    now = stamp(root)
+    if header.stamp != now or kept[0] != now or not lasts(header, as_of):
+        return None
+    known = {path: Seen._make(status) for path, status in kept[1].items()}
+    contents = {path: s.digest for path, s in scan(root, known, noted_at(root / ANALYSIS)).items()}
+    if content_digest(root, contents) != header.content:
+        return None
+    if header.release and _told(root, folder) is False:
+        return None
+    return None if lost_files(out, outputs) else header
+
+
+def lasts(header: Header, as_of: datetime) -> bool:
+    """Whether nothing changes by itself between the last build's instant and this one."""
+    if datetime.fromisoformat(header.as_of) > as_of:
+        return False
+    return not header.until or as_of < datetime.fromisoformat(header.until)
+
+
+def content_digest(root: Path, contents: Mapping[str, bytes]) -> bytes:
+    """A digest of every file under `content/`, of the URL ledger and of the counter's snapshot."""
+    whole = hashlib.blake2b(digest_size=16)
+    for path in sorted(contents):
+        whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + contents[path])
+    for name in _BESIDE:
+        file = root / name
+        whole.update(file.read_bytes() if file.is_file() else b"\0")
+    return whole.digest()
+
+
+def lost_files(out: Path, outputs: Mapping[str, tuple[Any, ...]]) -> set[str]:
+    """Files of the last build that are gone or that somebody changed."""
+    top, lost = str(out), set[str]()
+    for path, output in outputs.items():
+        try:
+            status = os.lstat(f"{top}/{path}")
+        except OSError:
+            lost.add(path)
+            continue
+        if status.st_mtime_ns != output[2] or status.st_size != output[1]:
+            lost.add(path)
+    return lost
+
+
+def _told(root: Path, folder: Path) -> bool:
+    """Whether the API still has what this build told it; a rollback tells it something else."""
+    try:
+        return (root / _API).read_bytes() == (folder / "api.json").read_bytes()
+    except OSError:
+        return False
