@@ -121,3 +121,13 @@ def test_every_word_of_a_long_text_survives() -> None:
     )
     shown = Renderer().body(text, lambda address: address).text
     assert shown == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- " * 500 + "x", "".join(f"{' ' * 4 * level}- x\n" for level in range(400))],
+)
+def test_lists_without_end_are_text_at_some_depth(text: str) -> None:
+    found = html(text)
+    assert found.count("<ul") == 51
+    assert found.count("- ") > 300

@@ -116,6 +116,18 @@ def test_addresses_of_mail_stay_hidden_from_harvesters() -> None:
     assert found.text == "a@x.example"
 
 
+def test_attributes_without_a_value_are_dropped() -> None:
+    assert body("## Mục { id }").html == '<h2 id="muc">Mục</h2>'
+    assert body("[x](a.md){ alt }").html == '<p><a href="a.md">x</a></p>'
+
+
+def test_a_body_that_cannot_be_parsed_leaves_nothing_to_the_next() -> None:
+    renderer = Renderer()
+    with pytest.raises(RecursionError):
+        renderer.parse("* " * 500 + "x")
+    assert renderer.parse("Chữ [x](a.md)").slots == (("href", "a.md"),)
+
+
 def test_one_body_does_not_leak_into_the_next() -> None:
     renderer = Renderer()
     renderer.body("## Mục\n\nChữ[^1] [x]\n\n[^1]: Chú\n\n[x]: a.md", lambda address: address)

@@ -6,6 +6,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+TABLE_OPTIONS = {"use_align_attribute": True}
+"""Options of the library's `tables` that keep styles out of cells."""
+
 _ALIGN = "text-align:"
 
 
@@ -18,11 +21,11 @@ class AccessibleTables(Extension):
 
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag == "th":
-                element.set("scope", "col")
-            if element.tag in ("th", "td"):
-                _align(element)
+        for header in root.iter("th"):
+            header.set("scope", "col")
+            _align(header)
+        for cell in root.iter("td"):
+            _align(cell)
         make_tables_scroll(root)
 
 
@@ -35,14 +38,18 @@ def _align(cell: etree.Element) -> None:
 
 def make_tables_scroll(root: etree.Element) -> None:
     """Put each table in a region that scrolls, that the keyboard reaches and that has a name."""
-    tables = [element for element in root.iter() if element.tag == "table"]
-    names = [f"Bảng {number}" for number in range(1, len(tables) + 1)]
-    named = dict(zip(tables, names if len(tables) > 1 else ["Bảng"], strict=False))
-    for parent in list(root.iter()):
-        for place, child in enumerate(list(parent)):
-            if child in named:
-                region = {"class": "scroll", "tabindex": "0", "role": "region"}
-                box = etree.Element("div", {**region, "aria-label": named[child]})
-                box.tail, child.tail = child.tail, None
-                parent[place] = box
-                box.append(child)
+    tables = [
+        (parent, place)
+        for parent in root.iter()
+        for place, child in enumerate(parent)
+        if child.tag == "table"
+    ]
+    order = {table: number for number, table in enumerate(root.iter("table"), 1)}
+    for parent, place in tables:
+        table = parent[place]
+        name = f"Bảng {order[table]}" if len(tables) > 1 else "Bảng"
+        region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": name}
+        box = etree.Element("div", region)
+        box.tail, table.tail = table.tail, None
+        parent[place] = box
+        box.append(table)

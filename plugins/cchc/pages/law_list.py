@@ -16,6 +16,7 @@ MARKER = re.compile(r" {0,3}(\d{1,3}[.)]|[a-zđ][.)]|[-+–])[ \t\u00a0]+(?=\S)"
 _LEAD = re.compile(rf":[ \t]*\n(?={MARKER.pattern})")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$")
 _INDENT = 4
+_DEEPEST = 50  # lists nested deeper are text: a long row of "- " must not exhaust the stack
 
 
 class LawListProcessor(BlockProcessor):
@@ -39,6 +40,9 @@ class LawListProcessor(BlockProcessor):
 
     @staticmethod
     def _fill(parser: BlockParser, body: etree.Element, content: list[str]) -> None:
+        if parser.state.count("law") >= _DEEPEST:
+            body.text = "\n\n".join(content)
+            return
         parser.state.set("law")
         parser.parseBlocks(body, list(content))
         parser.state.reset()

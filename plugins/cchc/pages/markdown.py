@@ -13,9 +13,10 @@ from markdown.extensions.toc import unescape
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from cchc.pages.accessible_tables import AccessibleTables
+from cchc.pages.accessible_tables import TABLE_OPTIONS, AccessibleTables
 from cchc.pages.body import Body, Headings, Parsed, Resolve
 from cchc.pages.law_list import LawListProcessor
+from cchc.pages.markdown_speed import speed_up
 from cchc.vietnamese.text import slug
 
 __all__ = [
@@ -67,18 +68,21 @@ class _Finish(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         lower = any(element.tag == "h1" for element in root)
         for element in root.iter():
-            for name in set(element.keys()) - _ATTRIBUTES:
-                del element.attrib[name]
-            if lower and element.tag in _HEADINGS[:-1]:
-                element.tag = _HEADINGS[_HEADINGS.index(element.tag) + 1]
-            elif element.tag == "a":
+            for name, value in element.items():
+                # A name without a value says nothing, and the library stumbles over some.
+                if name not in _ATTRIBUTES or value is None:
+                    del element.attrib[name]
+            tag = element.tag
+            if tag == "a":
                 self._link(element, "href")
-            elif element.tag == "img":
+            elif tag == "img":
                 self._link(element, "src")
                 element.set("loading", "lazy")
+            elif lower and tag in _HEADINGS[:-1]:
+                element.tag = _HEADINGS[_HEADINGS.index(tag) + 1]
 
     def _link(self, element: etree.Element, name: str) -> None:
-        address = self._written(element.attrib.pop(name, "") or "")
+        address = self._written(element.attrib.pop(name, ""))
         if address and _scheme(address) in _SAFE_SCHEMES:
             place = self._place(address)
             if place:
@@ -110,17 +114,17 @@ def join(folder: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(folder, address))
 
 
-def make_markdown(place: Callable[[str], str], *more: Extension) -> Markdown:
+def make_markdown(place: Callable[[str], str]) -> Markdown:
     """Python-Markdown with the site's extensions; `place` as `SiteMarkdown` says."""
     extensions: list[str | Extension] = [
         "tables", "attr_list", "def_list", "footnotes", "admonition", "sane_lists", "toc",
-        SiteMarkdown(place), AccessibleTables(), *more,
+        SiteMarkdown(place), AccessibleTables(),
     ]  # fmt: skip
     return Markdown(
         extensions=extensions,
         extension_configs={
             "toc": {"slugify": heading_slug, "permalink": False},
-            "tables": {"use_align_attribute": True},
+            "tables": TABLE_OPTIONS,
             "footnotes": {"BACKLINK_TITLE": "Về chỗ chú thích {} trong bài"},
         },
         output_format="html",
@@ -133,6 +137,7 @@ class Renderer:
     def __init__(self) -> None:
         self._addresses: list[str] = []
         self._markdown = make_markdown(self._place)
+        speed_up(self._markdown)
 
     def parse(self, text: str) -> Parsed:
         """Render one body as far as its text alone decides."""
@@ -140,6 +145,7 @@ class Renderer:
             return Parsed(("",), (), ())
         self._addresses.clear()
         self._markdown.reset()
+        self._markdown.parser.state.clear()  # left over when a body before could not be parsed
         pieces = _SLOTS.split(self._markdown.convert(text))
         # By number: a link around [TOC] is not in the HTML, the table of contents replaced it.
         slots = (
