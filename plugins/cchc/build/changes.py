@@ -9,7 +9,7 @@ from cchc.build.manifest import Manifest
 from cchc.pages.answers import answer, brief_answer
 from cchc.pages.site import Site
 
-LIGHT = frozenset({"A", "K", "P", "R", "G", "G#", "L", "#", "?", "V", "E", "E*", "W"})
+LIGHT = frozenset({"A", "K", "P", "R", "G", "G#", "L", "#", "##", "?", "V", "E", "E*", "W"})
 """Sorts of questions that briefs, their states and the names of files answer."""
 
 

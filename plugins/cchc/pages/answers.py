@@ -93,6 +93,11 @@ def _count(site: Site, rest: str) -> bytes:
     return b"%d" % len(groups(site, name).get(key, ()))
 
 
+def _sizes(site: Site, name: str) -> bytes:
+    sizes = sorted((key, len(found)) for key, found in groups(site, name).items())
+    return hashlib.blake2b(repr(sizes).encode(), digest_size=12).digest()
+
+
 def _any(site: Site, kinds: str) -> bytes:
     return b"1" if any(groups(site, "kind").get(kind) for kind in kinds.split()) else b""
 
@@ -136,6 +141,7 @@ ANSWERS: Mapping[str, Answer] = {
     "G#": _keys,
     "L": _latest,
     "#": _count,
+    "##": _sizes,
     "?": _any,
     "V": _earlier,
     "W": _withheld,

@@ -120,6 +120,12 @@ def _fed(site: "Site", document: Document) -> Iterator[str]:
             yield section.id
 
 
+def _opened(site: "Site", document: Document) -> Iterator[str]:
+    """Documents that have a page, by the year of their day; "" for those without a day."""
+    if site.opens(document):
+        yield document.brief.day[:4]
+
+
 _SORTS: Mapping[str, Callable[["Site", Document], Iterator[str]]] = {
     "kind": _kind,
     "section": _section,
@@ -130,4 +136,5 @@ _SORTS: Mapping[str, Callable[["Site", Document], Iterator[str]]] = {
     "cited": _cited,
     "owner": _owner,
     "fed": _fed,
+    "opened": _opened,
 }

@@ -1,9 +1,9 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment
 
@@ -20,6 +20,9 @@ from cchc.source.store import Store
 from cchc.source.visibility import State, state_of
 from cchc.tracking.edges import data_as_of
 from cchc.vietnamese.dates import format_date
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,16 @@ class Site:
                 self._known[name] = self.derive(self, name)
         return self._known[name]
 
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several jobs show: made once, its questions noted for every job that asks for it."""
+        key = f"once {name}"
+        if key not in self._known:
+            with self.store.reads.collect() as asked:
+                self._known[key] = (make(), asked)
+        made, questions = self._known[key]
+        self.store.reads.note_all(questions)
+        return cast(T, made)
+
     def findings(self, path: str) -> tuple[Problem, ...]:
         """What the checker says of a file."""
         self.store.reads.note(f"! {path}")
@@ -157,6 +170,11 @@ class Site:
         """How many public documents a group has."""
         self.store.reads.note(f"# {name} {key}")
         return len(groups(self, name).get(key, ()))
+
+    def sizes(self, name: str) -> Mapping[str, int]:
+        """How many public documents each group of a sort has; keys in no order."""
+        self.store.reads.note(f"## {name}")
+        return {key: len(documents) for key, documents in groups(self, name).items()}
 
     def any(self, *kinds: str) -> bool:
         """Whether a document of these types is public."""

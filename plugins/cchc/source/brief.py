@@ -28,10 +28,11 @@ class Brief(NamedTuple):
 
     `heading` is the title, `names` what other headings may cite of the document ("id/task",
     words); `state` is as stated in the file. `when` is the day in the words of a list, `stated`
-    the day behind them. `unit` is the unit shown beside a title, `owner` the one whose feed takes
-    the document, `units` every unit it names, `cites` everything it refers to (of a task its
-    plan), all as written. `changed` is the latest public correction, `withheld` the own files
-    that stay inside the office, `aliases` every name of a unit.
+    the day behind them, `dated` the date alone that the document states of itself. `unit` is the
+    unit shown beside a title, `owner` the one whose feed takes the document, `units` every unit
+    it names, `cites` everything it refers to (of a task its plan), all as written. `changed` is
+    the latest public correction, `withheld` the own files that stay inside the office, `aliases`
+    every name of a unit.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Brief(NamedTuple):
     summary: str
     when: str
     stated: str
+    dated: str
     section: str
     unit: str
     owner: str
@@ -83,6 +85,7 @@ def brief_of(
         str(role("summary") or ""),
         when(kind, record),
         stated.isoformat() if stated else "",
+        _dated(role("date")),
         str(role("section") or ""),
         str(getattr(record, "unit", None) or getattr(record, "issuer", None) or ""),
         str(role("unit") or role("lead") or ""),
@@ -98,6 +101,12 @@ def brief_of(
 
 def _iso(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
+
+
+def _dated(stated: object) -> str:
+    if isinstance(stated, datetime):
+        return stated.date().isoformat()
+    return stated.isoformat() if isinstance(stated, date) else ""
 
 
 def _names(identity: str, record: Record) -> tuple[tuple[str, str], ...]:
