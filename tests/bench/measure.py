@@ -19,7 +19,6 @@ from pathlib import Path
 SHORT = 5.0
 """Runs below this many seconds are repeated at least `LEAST` times."""
 LEAST = 5
-_EVERY = 0.05
 _SHARES_EVERY = 4
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -77,10 +76,14 @@ def tail(log: Path) -> str:
 
 
 class MemoryWatch:
-    """Samples the memory of a session of processes until the `with` block ends."""
+    """Samples the memory of a session of processes until the `with` block ends.
 
-    def __init__(self, session: int) -> None:
+    `every` is in seconds; looking at shares holds a process up for a millisecond or two.
+    """
+
+    def __init__(self, session: int, every: float = 0.05) -> None:
         self.session = session
+        self.every = every
         self.resident_mb = self.memory_mb = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._sample)
@@ -101,7 +104,7 @@ class MemoryWatch:
             if turn % _SHARES_EVERY == 0:
                 self.memory_mb = max(self.memory_mb, sum(map(_share, members)) / _MB)
             turn += 1
-            if self._stop.wait(_EVERY):
+            if self._stop.wait(self.every):
                 return
 
 

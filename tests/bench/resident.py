@@ -29,6 +29,7 @@ EDITS = 50
 MARKER = "cchc-build.json"
 _LOOK = 0.0005
 _REST = 0.3
+_WATCH = 0.5
 _PATIENCE = 600.0
 _SERVING = re.compile(r"https?://\S+")
 
@@ -41,7 +42,7 @@ def resident(bed: Bed, edits: int, most_seconds: float) -> Mapping[str, Sequence
     page_ms: list[float] = []
     all_ms: list[float] = []
     begin = time.perf_counter()
-    with serving(bed) as process, MemoryWatch(process.pid) as watch:
+    with serving(bed) as process, MemoryWatch(process.pid, _WATCH) as watch:
         ready, used = time.perf_counter() - begin, cpu_seconds(session_members(process.pid))
         for turn in range(edits):
             page, outputs = _edit(bed, process, turn)
