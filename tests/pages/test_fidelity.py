@@ -51,7 +51,8 @@ def section(r: random.Random) -> str:
         f"{one[:-1]}:\n1. {two}\n\n    {three}\n2. {one}", f"a) {one}\nđ) {two}\n- {three}",
         f"* {one}\n* {two}\n\n    {three}", f"> {one}\n> {two}", f"Thuật ngữ\n:   {one}",
         f'!!! note "Lưu ý"\n    {one}\n\n    {two}', f"    {one}\n    mã", "---", table(r),
-        table(r), f"{one}\n===", f"{one}\n- {two}\n+ {three}", f"<div>{one}</div>", f"{one}\n{{ #moc }}",
+        table(r),
+        f"{one}\n===", f"{one}\n- {two}\n+ {three}", f"<div>{one}</div>", f"{one}\n{{ #moc }}",
     ))  # fmt: skip
 
 
