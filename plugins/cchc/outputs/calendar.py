@@ -8,11 +8,12 @@ with what the documents say of their own changes; a withdrawn event stays as CAN
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from icalendar import Calendar, Event
 
 from cchc.outputs.entries import changes, fixed_time, full, host, lead_of, span, updated
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_instant
@@ -25,15 +26,23 @@ KINDS = {
 }
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """`lich.ics` with everything, and one file per kind beside the kind's schedule page."""
+    yield Job("lich.ics", partial(_whole, site))
+    for folder, kinds in KINDS.items():
+        if _told(site, *kinds):
+            yield Job(f"{folder}/lich.ics", partial(_of_kinds, site, folder, kinds))
+
+
+def _whole(site: Site) -> Iterator[Artifact]:
     everything = [kind for kinds in KINDS.values() for kind in kinds]
     yield Artifact("lich.ics", calendar(site, site.settings.site_name, _told(site, *everything)))
-    for folder, kinds in KINDS.items():
-        documents = _told(site, *kinds)
-        if documents:
-            name = f"{site.settings.site_name}: {documents[0].kind.plural}"
-            yield Artifact(f"{folder}/lich.ics", calendar(site, name, documents))
+
+
+def _of_kinds(site: Site, folder: str, kinds: tuple[str, ...]) -> Iterator[Artifact]:
+    documents = _told(site, *kinds)
+    name = f"{site.settings.site_name}: {documents[0].kind.plural}"
+    yield Artifact(f"{folder}/lich.ics", calendar(site, name, documents))
 
 
 def _told(site: Site, *kinds: str) -> list[Document]:
@@ -50,7 +59,7 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     result.add("x-wr-calname", name)
     result.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     for document in documents:
-        event = _event(site, document)
+        event = site.once(f"event {document.path}", partial(_event, site, document))
         if event is not None:
             result.add_component(event)
     result.add_missing_timezones()

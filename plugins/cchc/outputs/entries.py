@@ -22,7 +22,6 @@ from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.types.broadcast import Broadcast
 from cchc.types.change_note import ChangeNote
-from cchc.types.news import News
 from cchc.vietnamese.dates import ZONE, format_instant
 from cchc.vietnamese.windows import Window
 
@@ -69,7 +68,7 @@ class Entry:
     """A document as other programs get it.
 
     `id` is permanent, `url` the public address, `html` the cleaned full text with full addresses;
-    `updated` moves only with a public correction; `section` and `unit` are ids.
+    `updated` moves only with a public correction.
     """
 
     id: str
@@ -81,28 +80,21 @@ class Entry:
     updated: datetime
     author: str = ""
     tags: tuple[str, ...] = ()
-    section: str = ""
-    unit: str = ""
-    event: Span | None = None
     files: tuple[EntryFile, ...] = ()
 
 
 def entry_of(site: Site, document: Document) -> Entry:
     """The entry of a document."""
-    record, kind = document.record, document.kind
     return Entry(
         id=identity(site, document.id),
         url=full(site, document.url),
         title=document.title,
-        summary=str(kind.role(record, "summary") or ""),
+        summary=document.brief.summary,
         html=full_text(site, document),
         published=published(document),
         updated=updated(document),
-        author=getattr(record, "author", None) or "",
-        tags=record.tags,
-        section=referenced(site, document, "section"),
-        unit=referenced(site, document, "unit") or referenced(site, document, "lead", "unit"),
-        event=span(document),
+        author=getattr(document.record, "author", None) or "",
+        tags=document.brief.tags,
         files=tuple(_files(site, document)),
     )
 
@@ -126,7 +118,7 @@ def full(site: Site, url: str) -> str:
 
 def published(document: Document) -> datetime:
     """The stated moment of publication, else the beginning of the document's day."""
-    moment = document.record.published
+    moment = document.published
     if moment is None and document.day is not None:
         moment = datetime.combine(document.day, time(), ZONE)
     return moment or UNDATED
@@ -134,27 +126,12 @@ def published(document: Document) -> datetime:
 
 def updated(document: Document) -> datetime:
     """Moves only with a public correction."""
-    return last_change(document) or published(document)
-
-
-def last_change(document: Document) -> datetime | None:
-    """The latest public correction."""
-    record = document.record
-    if isinstance(record, News):
-        return record.last_change()
-    return max((note.at for note in changes(document)), default=None)
+    return document.changed or published(document)
 
 
 def changes(document: Document) -> tuple[ChangeNote, ...]:
     """The public corrections of a document, in the order of the file."""
     return getattr(document.record, "change_notes", ())
-
-
-def referenced(site: Site, document: Document, role: str, *kinds: str) -> str:
-    """The id of the document that a role points at; empty when nothing is stated."""
-    reference = document.kind.role(document.record, role)
-    target = site.store.get(reference, *(kinds or (role,))) if reference else None
-    return target.id if target else ""
 
 
 def fixed_time(document: Document) -> datetime | None:
@@ -239,4 +216,4 @@ def host(site: Site) -> str:
 
 def lead_of(document: Document) -> str:
     """The summary cut at a word, for a line in a calendar or a data block."""
-    return description(str(document.kind.role(document.record, "summary") or ""))
+    return description(document.brief.summary)

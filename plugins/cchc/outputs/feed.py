@@ -3,20 +3,19 @@
 Each lies below the page it belongs to as feed.xml (Atom), rss.xml and feed.json (JSON Feed).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from cchc.outputs.entries import Entry, entry_of, full, identity, newest_entries, referenced
+from cchc.outputs.entries import Entry, entry_of, full, identity, newest_entries
 from cchc.outputs.feed_forms import FORMS, Channel
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.parts import Link
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.types.contribution import Contribution
-from cchc.types.registry import content_types
 from cchc.types.section import Section
 
 MINISTRY = "/tin/bo-noi-vu/"
@@ -34,33 +33,68 @@ class Feed:
     documents: Sequence[Document]
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """Three files a feed; a document that stands in several is made into an entry once."""
-    made: dict[str, Entry] = {}
-    for feed in feeds(site):
-        newest = newest_entries(feed.documents, site.settings.feed_size)
-        for document in newest:
-            if document.id not in made:
-                made[document.id] = entry_of(site, document)
-        channel = _channel(site, feed, tuple(made[document.id] for document in newest))
-        for name, form in FORMS.items():
-            yield Artifact(f"{feed.url}{name}".lstrip("/"), form.write(channel))
+def jobs(site: Site) -> Iterator[Job]:
+    """One job a feed: of the site, of each section and each unit with news, of the ministry."""
+    yield _job("/", partial(_of_site, site))
+    for section in site.public("section"):
+        yield _job(section.url, partial(_of_section, site, section.path))
+    for unit in site.public("unit"):
+        if unit_has_feed(site, unit):
+            yield _job(unit.url, partial(_of_unit, site, unit.path))
+    if site.store.of("contribution"):
+        yield _job(MINISTRY, partial(_of_ministry, site))
+
+
+def _job(url: str, make: Callable[[], Iterator[Artifact]]) -> Job:
+    return Job(f"feed {url}", make)
+
+
+def _of_site(site: Site) -> Iterator[Artifact]:
+    newest = site.latest("fed", "", site.settings.feed_size)
+    yield from _files(site, Feed("/", "", "", newest))
+
+
+def _of_section(site: Site, path: str) -> Iterator[Artifact]:
+    section = site.store.at(path)
+    if section is not None and has_feed(section):
+        newest = site.latest("fed", section.id, site.settings.feed_size)
+        yield from _files(site, Feed(section.url, section.id, section.title, newest))
+
+
+def _of_unit(site: Site, path: str) -> Iterator[Artifact]:
+    unit = site.store.at(path)
+    if unit is not None:
+        newest = site.latest("owner", unit.id, site.settings.feed_size)
+        yield from _files(site, Feed(unit.url, unit.id, unit.title, newest))
+
+
+def _of_ministry(site: Site) -> Iterator[Artifact]:
+    if for_ministry(site):
+        yield from _files(site, Feed(MINISTRY, "/ministry", _MINISTRY_TITLE, _contributed(site)))
+
+
+def _files(site: Site, feed: Feed) -> Iterator[Artifact]:
+    """Three files; a document that stands in several feeds is made into an entry once."""
+    newest = newest_entries(feed.documents, site.settings.feed_size)
+    entries = tuple(
+        site.once(f"entry {document.path}", partial(entry_of, site, document))
+        for document in newest
+    )
+    channel = _channel(site, feed, entries)
+    for name, form in FORMS.items():
+        yield Artifact(f"{feed.url}{name}".lstrip("/"), form.write(channel))
 
 
 def feeds(site: Site) -> Iterator[Feed]:
-    """The site's feed, one per section that wants one, one per unit with news, the ministry's."""
-    documents = site.public(*(kind.id for kind in content_types().values() if kind.feed))
-    yield Feed("/", "", "", documents)
-    by_section = _by(site, documents, "section")
-    for section in site.public("section"):
-        if has_feed(section):
-            yield Feed(section.url, section.id, section.title, by_section[section.id])
-    by_unit = _by(site, documents, "unit")
+    """The feeds of units."""
     for unit in site.public("unit"):
-        if unit.id in by_unit:
-            yield Feed(unit.url, unit.id, unit.title, by_unit[unit.id])
-    if for_ministry(site):
-        yield Feed(MINISTRY, "/ministry", _MINISTRY_TITLE, _contributed(site))
+        if unit_has_feed(site, unit):
+            yield Feed(unit.url, unit.id, unit.title, ())
+
+
+def unit_has_feed(site: Site, unit: Document) -> bool:
+    """Whether a unit has news, and so a feed of its own."""
+    return site.count("owner", unit.id) > 0
 
 
 def has_feed(section: Document) -> bool:
@@ -109,24 +143,16 @@ def _channel(site: Site, feed: Feed, entries: tuple[Entry, ...]) -> Channel:
     )
 
 
-def _by(site: Site, documents: Sequence[Document], role: str) -> dict[str, list[Document]]:
-    found: defaultdict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if target := referenced(site, document, role):
-            found[target].append(document)
-    return found
-
-
 def _is_for_ministry(document: Document) -> bool:
     return isinstance(document.record, Contribution) and MINISTRY_NAME in document.record.target
 
 
 def _contributed(site: Site) -> list[Document]:
     """The published articles that contributions for the ministry name, each once."""
-    articles = {document.id: document for document in site.public("news")}
     named = [
         document.record.article
         for document in site.public("contribution")
         if _is_for_ministry(document) and isinstance(document.record, Contribution)
     ]
-    return [articles[id] for id in dict.fromkeys(named) if id in articles]
+    found = (site.store.get(reference, "news") for reference in dict.fromkeys(named))
+    return [article for article in found if article and site.state(article) == "published"]

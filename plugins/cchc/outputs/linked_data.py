@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from cchc.outputs.entries import full, last_change, lead_of, published, span
+from cchc.outputs.entries import full, lead_of, published, span
 from cchc.pages.facts import document_link
 from cchc.pages.site import Site
 from cchc.source.documents import Document
@@ -40,7 +40,7 @@ def linked_data(site: Site, document: Document) -> str:
 def _article(site: Site, document: Document) -> Facts:
     record = document.record
     assert isinstance(record, News)  # noqa: S101 - _DESCRIBED says so
-    change = last_change(document)
+    change = document.changed
     return {
         "@type": "NewsArticle",
         "headline": document.title,

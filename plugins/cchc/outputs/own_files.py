@@ -1,27 +1,40 @@
 """Copies of the documents' own files: attachments and what bodies link to."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.files import own_files
 from cchc.pages.links import file_url, own_file
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """Every own file of a public document, inside the document's address."""
+def jobs(site: Site) -> Iterator[Job]:
+    """The own files of a public document, inside the document's address.
+
+    Which they are only its text says, so each document has a job, and most make nothing; a site
+    of Markdown files alone has none.
+    """
+    if all(name.endswith(".md") for name in site.store.files):
+        return
     for document in site.public():
-        if document.kind.hidden:
-            continue
-        paths = {path for path, _ in own_files(site, document)} | set(_linked(site, document))
-        for path in sorted(paths):
-            url = file_url(document, path)
-            yield Artifact(url.lstrip("/"), site.store.read(path))
+        if not document.kind.hidden:
+            path = document.path
+            yield Job(f"files {path}", partial(_files, site, path), path)
+
+
+def _files(site: Site, path: str) -> Iterator[Artifact]:
+    document = site.store.at(path)
+    if document is None:
+        return
+    paths = {path for path, _ in own_files(site, document)} | set(_linked(site, document))
+    for own in sorted(paths):
+        yield Artifact(file_url(document, own).lstrip("/"), site.store.read(own))
 
 
 def _linked(site: Site, document: Document) -> Iterator[str]:
-    for address in site.body(document).addresses:
+    for address in site.parsed(document).addresses:
         path = own_file(site.store, document, address)
         if path is not None and path not in site.withheld:
             yield path

@@ -8,8 +8,8 @@ from typing import Any, TypeVar, cast
 from jinja2 import Environment
 
 from cchc.pages.bodies import Bodies
-from cchc.pages.body import Body
-from cchc.pages.groups import before, groups
+from cchc.pages.body import Body, Parsed
+from cchc.pages.groups import before, group_of, groups, parts_of, spelling
 from cchc.pages.links import resolver
 from cchc.pages.render import make_environment, render
 from cchc.pages.views import View
@@ -20,7 +20,6 @@ from cchc.source.store import Store
 from cchc.source.visibility import State, state_of
 from cchc.tracking.edges import data_as_of
 from cchc.vietnamese.dates import format_date
-
 
 T = TypeVar("T")
 
@@ -154,7 +153,12 @@ class Site:
     def group(self, name: str, key: str = "") -> tuple[Document, ...]:
         """Public documents of one group (see `groups`), newest first."""
         self.store.reads.note(f"G {name} {key}")
-        return groups(self, name).get(key, ())
+        return group_of(self, name, key)
+
+    def parts(self, name: str, key: str) -> tuple[str, ...]:
+        """The parts of a group by year, month or type that have documents, last first."""
+        self.store.reads.note(f"/ {name} {key}")
+        return parts_of(self, name, key)
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of a group's kind that have documents, sorted."""
@@ -164,12 +168,22 @@ class Site:
     def latest(self, name: str, key: str, most: int) -> tuple[Document, ...]:
         """The first `most` of a group."""
         self.store.reads.note(f"L {most} {name} {key}")
-        return groups(self, name).get(key, ())[:most]
+        return group_of(self, name, key)[:most]
+
+    def exceeds(self, name: str, key: str, most: int) -> bool:
+        """Whether a group has more than `most` documents."""
+        self.store.reads.note(f"> {most} {name} {key}")
+        return len(group_of(self, name, key)) > most
+
+    def tag(self, key: str) -> str:
+        """A tag as people write it, by its plain form."""
+        self.store.reads.note(f"= {key}")
+        return spelling(self, key)
 
     def count(self, name: str, key: str = "") -> int:
         """How many public documents a group has."""
         self.store.reads.note(f"# {name} {key}")
-        return len(groups(self, name).get(key, ()))
+        return len(group_of(self, name, key))
 
     def sizes(self, name: str) -> Mapping[str, int]:
         """How many public documents each group of a sort has; keys in no order."""
@@ -203,11 +217,15 @@ class Site:
         self.store.reads.note("W")
         return self.store.withheld
 
+    def parsed(self, document: Document) -> Parsed:
+        """The body of a document, wherever its links lead."""
+        self.store.reads.note(f"F {document.path}")
+        return self.bodies.of(document)
+
     def body(self, document: Document) -> Body:
         """The body of a document with its links resolved."""
-        self.store.reads.note(f"F {document.path}")
         resolve = resolver(self.store, document, self.href, self.opens, lambda: self.withheld)
-        return self.bodies.of(document).resolve(resolve)
+        return self.parsed(document).resolve(resolve)
 
     def show(self, view: View) -> str:
         """The HTML of a view."""

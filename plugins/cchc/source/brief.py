@@ -88,7 +88,7 @@ def brief_of(
         _dated(role("date")),
         str(role("section") or ""),
         str(getattr(record, "unit", None) or getattr(record, "issuer", None) or ""),
-        str(role("unit") or role("lead") or ""),
+        str(role("unit") or ""),
         units,
         cites,
         record.tags,
