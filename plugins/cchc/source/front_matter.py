@@ -5,7 +5,7 @@ text and collects problems; it never raises and no text is ever lost.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from cchc.vietnamese.text import nfc
 
 LARGEST_FILE = 4 * 1024 * 1024
 _OPEN = re.compile(r"-{3,}[ \t]*\r?\n?")
-_CLOSE = re.compile(r"(?:-{3,}|\.{3})[ \t]*\r?\n?")
+_CLOSE = re.compile(r"\n(-{3,}|\.{3})[ \t]*(?:\r?\n|\r?\Z)")
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,13 @@ class StrictHandler(BaseHandler):
         return True
 
     def split(self, _text: str) -> tuple[str, str]:
-        """The block between the fences and the body; a file without fences is all body."""
+        """The block between the fences; the body stays where `body_start` says it begins.
+
+        A file without fences is all body.
+        """
         opened = _opening(self.text)
         if opened is None:
-            return "", self.text
+            return "", ""
         self._long_fence(opened)
         start = opened.end()
         closed = _closing(self.text, start, exact=len(opened[0].strip()) == 3)
@@ -89,9 +92,9 @@ class StrictHandler(BaseHandler):
             message = "Thiếu dòng --- kết thúc phần đầu tệp; cả tệp được giữ làm nội dung."
             hint = "Thêm một dòng --- sau dòng khóa cuối cùng."
             self.block.flaws.append(Flaw("FM-DONG", opened.start(), message, hint))
-            return "", self.text
-        self.body_start = closed.end()
-        return self.text[start : closed.start()], self.text[closed.end() :]
+            return "", ""
+        closes, self.body_start = closed
+        return self.text[start:closes], ""
 
     def load(self, fm: str, **_options: object) -> dict[str, Any]:
         """Nested texts of the block; the block that is no mapping stays in the body."""
@@ -127,14 +130,13 @@ def _opening(text: str) -> re.Match[str] | None:
     return match
 
 
-def _closing(text: str, start: int, *, exact: bool) -> re.Match[str] | None:
-    at = start
-    while at < len(text):
-        line_end = text.find("\n", at) + 1 or len(text)
-        match = _CLOSE.fullmatch(text, at, line_end)
-        if match and (not exact or len(match[0].strip()) == 3):
-            return match
-        at = line_end
+def _closing(text: str, start: int, *, exact: bool) -> tuple[int, int] | None:
+    """Where the closing fence begins and ends; the block begins at `start`, behind a line."""
+    at = start - 1
+    while (match := _CLOSE.search(text, at)) is not None:
+        if not exact or len(match[1]) == 3:
+            return match.start() + 1, match.end()
+        at = match.end(1)
     return None
 
 
@@ -154,10 +156,11 @@ def read_source(path: str, content: bytes) -> Source:
             path, content.decode("utf-8", "replace"), 0, Block(is_mapping=False), (problem,)
         )
     handler = StrictHandler(text)
-    frontmatter.parse(text, handler=handler)
+    frontmatter.parse("", handler=handler)  # which would strip and copy a text given to it
     source = Source(path, text, handler.body_start, handler.block, ())
-    problems = [_problem(source, flaw) for flaw in handler.block.flaws]
-    return Source(path, text, handler.body_start, handler.block, tuple(problems))
+    if not handler.block.flaws:
+        return source
+    return replace(source, problems=tuple(_problem(source, f) for f in handler.block.flaws))
 
 
 def _problem(source: Source, flaw: Flaw) -> Problem:

@@ -6,14 +6,15 @@ Scalars stay the text they are in the file. What YAML would drop or turn into so
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from cchc.source.block import Block, Flaw, Location, Spot
+from cchc.source.yaml_lines import read_lines
 from cchc.vietnamese.text import nfc
 
-Location = tuple[str | int, ...]
+__all__ = ["Block", "Flaw", "Location", "Spot", "parse_block", "read_block"]
 
 _NBSP = re.compile(r"^[ \t]*(?:- +)?[^\s:#\"'\[{&*!|>]+:\u00a0", re.MULTILINE)
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
@@ -23,42 +24,13 @@ _ENTRY = re.compile(r"^(?=[^ \t#\-\]}\r\n])", re.MULTILINE)
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Offsets in the file of a key (None in lists) and of its value's first and last character."""
-
-    key: int | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A fault of the block's form: code, offset in the file, sentence, fix.
-
-    `earlier` is the offset of the place that it repeats, whose line the sentence adds.
-    """
-
-    code: str
-    offset: int
-    message: str
-    hint: str
-    earlier: int | None = None
-
-
-@dataclass(slots=True)
-class Block:
-    """What was read: data, where each value stands, what was wrong, which keys are lost to it."""
-
-    data: dict[str, Any] = field(default_factory=dict)
-    spots: dict[Location, Spot] = field(default_factory=dict)
-    flaws: list[Flaw] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-    is_mapping: bool = True
-
-
 def read_block(text: str, base: int) -> Block:
     """Read the lines between the fences; `base` is the block's offset in the file."""
+    return read_lines(text, base) or parse_block(text, base)
+
+
+def parse_block(text: str, base: int) -> Block:
+    """`read_block` by the YAML parser, for blocks of every form."""
     block = Block()
     prepared = _prepare(text, base, block)
     hash_mark = _unused_character(text)
