@@ -1,22 +1,30 @@
 """Old addresses of the URL ledger: a page on any static host that leads to the new one."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
-from cchc.outputs.withdrawn import vacant
-from cchc.pages.artifact import Artifact
+from cchc.outputs.withdrawn import addresses, vacant
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.menu import entries
 from cchc.pages.shell import absolute
 from cchc.pages.site import Site
-from cchc.source.ledger import final_target, page_path
+from cchc.source.ledger import end_of, page_path
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """A page per redirect that works without script and without rules of a server."""
+def jobs(site: Site) -> Iterator[Job]:
+    """A page per redirect that works without script and without rules of a server.
+
+    The name of a job says all that its page depends on.
+    """
     for address, target in redirects(site).items():
         path = page_path(address)
         if path is not None:
-            yield Artifact(path, _page(site, target).encode())
+            yield Job(f"redirect {address} {target}", partial(_files, site, path, target))
+
+
+def _files(site: Site, path: str, target: str) -> Iterator[Artifact]:
+    yield Artifact(path, _page(site, target).encode())
 
 
 def redirects(site: Site) -> dict[str, str]:
@@ -25,10 +33,13 @@ def redirects(site: Site) -> dict[str, str]:
     An old address that a document holds (again) is no redirect.
     """
     ledger = site.store.ledger()
-    opened = {document.url for document in site.store.documents if site.opens(document)}
+    if not any(entry.state == "redirect" for entry in ledger.entries):
+        return {}
+    known = ledger.by_address()
+    opened = addresses(site)
     served = {*opened, *vacant(site), *(entry.url for entry in entries(site))}
     found = {
-        entry.address: final_target(ledger, entry.address, served)
+        entry.address: end_of(known, entry.address)
         for entry in ledger.entries
         if entry.state == "redirect" and entry.address not in opened
     }

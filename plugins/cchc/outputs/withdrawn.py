@@ -2,8 +2,10 @@
 published address never dies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.heads import crumbs, index_of, page
 from cchc.pages.menu import index_above, title_of
 from cchc.pages.parts import Head, Link
@@ -17,17 +19,36 @@ GONE = "Nội dung ở địa chỉ này đã được gỡ."
 PAUSED = "Nội dung ở địa chỉ này đang được sửa, tạm thời chưa xem được."
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """A notice per withdrawn or expired document, ordinary pages among them, and per address of
-    the URL ledger at which nothing else stands."""
+    the URL ledger at which nothing else stands; of these the job's name says all that is shown."""
     for document in site.store.documents:
-        if lead := _lead(site, document):
-            label = document.kind.label
-            yield from _notice(site, document.url, document.title, label, lead, index_of(document))
+        path = page_path(document.url)
+        if path is not None and _lead(site, document):
+            yield Job(f"notice {path}", partial(_of_document, site, path, document.path))
     for address, lead in vacant(site).items():
-        first = address.strip("/").partition("/")[0]
-        title = "Nội dung đã gỡ" if lead == GONE else "Nội dung đang sửa"
-        yield from _notice(site, address, title, "Thông báo", lead, f"/{first}/")
+        path = page_path(address)
+        if path is not None:
+            name = f"{'gone' if lead == GONE else 'paused'} {address}"
+            yield Job(name, partial(_of_address, site, path, address, lead))
+
+
+def _of_document(site: Site, file: str, path: str) -> Iterator[Artifact]:
+    document = site.store.at(path)
+    if document is not None:
+        title, label, lead = document.title, document.kind.label, _lead(site, document)
+        yield _notice(site, file, document.url, Head(title, (), label, lead), index_of(document))
+
+
+def _of_address(site: Site, file: str, address: str, lead: str) -> Iterator[Artifact]:
+    title = "Nội dung đã gỡ" if lead == GONE else "Nội dung đang sửa"
+    index = f"/{address.strip('/').partition('/')[0]}/"
+    yield _notice(site, file, address, Head(title, (), "Thông báo", lead), index)
+
+
+def addresses(site: Site) -> set[str]:
+    """The addresses of the documents that open now."""
+    return {document.url for document in site.store.documents if site.opens(document)}
 
 
 def vacant(site: Site) -> dict[str, str]:
@@ -36,10 +57,11 @@ def vacant(site: Site) -> dict[str, str]:
     An address that the ledger withdraws, or whose document is a draft or embargoed again; not
     before its first publication, so that a build of an earlier day stays what it was.
     """
-    opened = {document.url for document in site.store.documents if site.opens(document)}
+    entries = site.store.ledger().entries
+    opened = addresses(site) if entries else ()
     return {
         entry.address: GONE if entry.state == "withdrawn" else PAUSED
-        for entry in site.store.ledger().entries
+        for entry in entries
         if entry.state != "redirect"
         and entry.address not in opened
         and entry.instant is not None
@@ -57,14 +79,10 @@ def _lead(site: Site, document: Document) -> str:
     return GONE
 
 
-def _notice(
-    site: Site, url: str, title: str, label: str, lead: str, index: str
-) -> Iterator[Artifact]:
-    path = page_path(url)
-    if path is None:
-        return
+def _notice(site: Site, file: str, url: str, head: Head, index: str) -> Artifact:
     above = index_above(site, index)
-    head = Head(title, crumbs(site, *above), label, lead)
+    whole = replace(head, crumbs=crumbs(site, *above))
     target = next(iter(above), "/")
     further = Link(f"Xem {title_of(target).lower()}", site.href(target))
-    yield Artifact(path, page(site, url, head, NoticeView(head, links=(further,)), "notice"))
+    made = page(site, url, whole, NoticeView(whole, links=(further,)), "notice")
+    return Artifact(file, made)

@@ -103,11 +103,11 @@ def final_target(
     `others` are addresses that exist without standing in the ledger yet.
     """
     known = ledger.by_address()
-    end = _end_of(known, address)
+    end = end_of(known, address)
     return end if end in known or end in others else None
 
 
-def _end_of(known: Mapping[str, Entry], address: str) -> str | None:
+def end_of(known: Mapping[str, Entry], address: str) -> str | None:
     """The last address of a chain of redirects; None for a loop."""
     seen = set[str]()
     while (entry := known.get(address)) is not None and entry.state == "redirect":
@@ -127,7 +127,7 @@ def _faults(entries: Sequence[Entry]) -> Iterator[Problem]:
         if other is not entry:
             message = f"Địa chỉ {entry.address} đã ghi ở dòng {other.line}."
             yield _problem(entry.line, message, "Giữ lại một dòng; địa chỉ không dùng lại.")
-        elif entry.state == "redirect" and _end_of(known, entry.address) is None:
+        elif entry.state == "redirect" and end_of(known, entry.address) is None:
             message = f"{entry.address} chuyển hướng vòng tròn."
             yield _problem(entry.line, message, "Ghi đích là một địa chỉ đang dùng.")
         elif entry.instant is None:
