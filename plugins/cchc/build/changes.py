@@ -1,7 +1,7 @@
 """Which of the questions that the last build's jobs asked have another answer now."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc.build.derived import Derived
@@ -57,23 +57,13 @@ def light(site: Site) -> bytes:
 def changed(old: Manifest, answers: Answers, light_now: bytes) -> set[str]:
     """The questions whose answer is not the remembered one; those about shells are left out."""
     same_light = light_now == old.header.light
-    found = {
+    return {
         question
         for question, before in old.answers.items()
         if not _is_skipped(question, same_light) and answers.of(question) != before
     }
-    return found | set(_derived(old, answers, found))
 
 
 def _is_skipped(question: str, same_light: bool) -> bool:
     sort = question.partition(" ")[0]
-    return sort in ("S", "D") or (same_light and sort in LIGHT)
-
-
-def _derived(old: Manifest, answers: Answers, found: set[str]) -> Iterator[str]:
-    """What is derived is worked out again only when one of its own questions has changed."""
-    for name, (asked, before) in old.derived.items():
-        if found.isdisjoint(asked):
-            answers.derived.valid.add(name)
-        elif answers.of(f"D {name}") != before:
-            yield f"D {name}"
+    return sort == "S" or (same_light and sort in LIGHT)

@@ -1,7 +1,10 @@
-"""What several jobs share and is dear to compute: kept from build to build beside the manifest."""
+"""What several jobs share and is dear to compute: kept from build to build beside the manifest.
+
+A kept value says itself which questions it came from and what their answers were; it holds as long
+as they are the same, whichever build or process kept it.
+"""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc.build.memory import recall, remember
+from cchc.pages.answers import answer
 from cchc.pages.site import Derive, PrintedFile, Site
 
 FOLDER = "derived"
@@ -16,40 +20,22 @@ FOLDER = "derived"
 
 @dataclass(frozen=True)
 class Derived:
-    """Answers to "until", "print …": from the last build where they still hold, else computed.
-
-    `valid` are the names whose remembered answer still holds; `asked` gets the questions behind
-    every answer that is computed now.
-    """
+    """Values of "until", "print …", in files of the state folder where they still hold."""
 
     folder: Path
     compute: Derive
-    valid: set[str] = field(default_factory=set)
-    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _values: dict[str, Any] = field(default_factory=dict)
-    _token: bytes = field(default_factory=lambda: os.urandom(8))
 
     def __call__(self, site: Site, name: str) -> Any:
         if name not in self._values:
-            kept = recall(self._file(name), 3)
-            # A process of this build may have worked it out already.
-            if kept is not None and (name in self.valid or kept[2] == self._token):
-                self._values[name] = _value(kept[0])
-                self.asked[name] = kept[1]
-            else:
-                self._values[name] = self._work_out(site, name)
+            kept = self._kept(site, name, 2)
+            self._values[name] = _value(kept[1]) if kept else self._work_out(site, name)
         return self._values[name]
-
-    def _work_out(self, site: Site, name: str) -> Any:
-        with site.store.reads.collect() as questions:
-            value = self.compute(site, name)
-        self.asked[name] = tuple(sorted(questions))
-        remember(self._file(name), (_plain(value), self.asked[name], self._token))
-        return value
 
     def answer(self, site: Site, name: str) -> bytes:
         """A digest of the value."""
-        return hashlib.blake2b(repr(_plain(self(site, name))).encode(), digest_size=12).digest()
+        kept = self._kept(site, name, 1)
+        return bytes(kept[0][2]) if kept else _digest(_plain(self(site, name)))
 
     def forget(self, names: Iterable[str]) -> None:
         """Remove what is kept of any other name."""
@@ -58,9 +44,36 @@ class Derived:
             if file.name not in wanted:
                 file.unlink(missing_ok=True)
 
+    def _work_out(self, site: Site, name: str) -> Any:
+        with site.store.reads.collect() as questions:
+            value = self.compute(site, name)
+        asked, plain = tuple(sorted(questions)), _plain(value)
+        front = asked, _together(site, asked), _digest(plain)
+        remember(self._file(name), (front, plain))
+        return value
+
+    def _kept(self, site: Site, name: str, parts: int) -> list[Any] | None:
+        kept = recall(self._file(name), parts)
+        if kept is None:
+            return None
+        asked, answers, _ = kept[0]
+        return kept if _together(site, asked) == answers else None
+
     def _file(self, name: str) -> Path:
         short = hashlib.blake2b(name.encode(), digest_size=12).hexdigest()
         return self.folder / FOLDER / short
+
+
+def _together(site: Site, asked: Iterable[str]) -> bytes:
+    whole = hashlib.blake2b(digest_size=16)
+    for question in asked:
+        found = answer(site, question)
+        whole.update(len(found).to_bytes(4, "big") + found)
+    return whole.digest()
+
+
+def _digest(plain: Any) -> bytes:
+    return hashlib.blake2b(repr(plain).encode(), digest_size=12).digest()
 
 
 def _plain(value: Any) -> Any:

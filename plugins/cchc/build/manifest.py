@@ -63,7 +63,6 @@ class Manifest:
     outputs: Mapping[str, Output] = field(default_factory=dict)
     answers: Mapping[str, bytes] = field(default_factory=dict)
     jobs: Mapping[str, Done] = field(default_factory=dict)
-    derived: Mapping[str, tuple[tuple[str, ...], bytes]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -73,16 +72,15 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a state folder; an empty one when there is none or it is damaged."""
-    parts = recall(folder / FILE, 5)
+    parts = recall(folder / FILE, 4)
     if parts is None:
         return Manifest()
-    header, outputs, answers, jobs, derived = parts
+    header, outputs, answers, jobs = parts
     return Manifest(
         Header(*header),
         {path: Output._make(output) for path, output in outputs.items()},
         answers,
         {name: Done._make(done) for name, done in jobs.items()},
-        derived,
     )
 
 
@@ -108,6 +106,5 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
             {path: tuple(output) for path, output in manifest.outputs.items()},
             dict(manifest.answers),
             jobs,
-            dict(manifest.derived),
         ),
     )

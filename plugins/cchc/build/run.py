@@ -14,6 +14,7 @@ from cchc.build.counter import read_counter
 from cchc.build.derived import Derived
 from cchc.build.engine import Made, Stage, dirty, merged, run
 from cchc.build.hand_over import hand_over
+from cchc.build.kept_bodies import BodyStore
 from cchc.build.manifest import Done, Header, Manifest, Output, read_manifest, write_manifest
 from cchc.build.marker import MARKER, marker
 from cchc.build.prints import print_jobs, printing
@@ -26,6 +27,7 @@ from cchc.build.write import HOME, BuildError, Counts, count, put
 from cchc.check.registry import between_problems
 from cchc.outputs.registry import all_jobs
 from cchc.pages.artifact import Job, page_file
+from cchc.pages.bodies import Bodies
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
@@ -116,6 +118,7 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
         derived,
         lambda path: tuple(problem for problem in problems if problem.path == path),
         _clock(memory.header, request.as_of),
+        Bodies(BodyStore(request.root)),
     )
     return Preparation(request, problems, site, memory, derived)
 
@@ -210,7 +213,7 @@ def _publish(
     manifest = _manifest(build, answers, light_now, done, outputs, counts, release)
     write_manifest(state.folder, manifest)
     state.end()
-    build.derived.forget(manifest.derived)
+    build.derived.forget(q[2:] for q in manifest.answers if q[:2] == "D ")
     shutil.rmtree(state.stage, ignore_errors=True)
     return Outcome(counts, len(outputs), len(staged), len(gone), todo)
 
@@ -224,16 +227,9 @@ def _manifest(
     counts: Counts,
     release: str,
 ) -> Manifest:
-    request, site, old = build.request, build.site, build.memory
+    request, site = build.request, build.site
     asked = sorted({question for job in done.values() for question in job.asked})
     answered = {question: answers.of(question) for question in asked}
-    derived = {}
-    for name in (question[2:] for question in asked if question[:2] == "D "):
-        before = old.derived.get(name, ((), b""))[0]
-        derived[name] = build.derived.asked.get(name, before), answered[f"D {name}"]
-    # What an answer was derived from is compared next time as well.
-    behind = {question for questions, _ in derived.values() for question in questions}
-    answered |= {question: answers.of(question) for question in sorted(behind)}
     change = next_change(site.store, site.moment)
     header = Header(
         stamp(request.root),
@@ -246,7 +242,7 @@ def _manifest(
         len(outputs),
         release,
     )
-    return Manifest(header, outputs, answered, done, derived)
+    return Manifest(header, outputs, answered, done)
 
 
 def _mark(
