@@ -63,7 +63,7 @@ class Leaf:
     @cached_property
     def signs(self) -> str:
         """What the words of the file may hold, as `cchc.check.signs` names it."""
-        return "".join(map(signs, self.source.text.split())) if self.composed else EVERY_SIGN
+        return signs(self.source.text) if self.composed else EVERY_SIGN
 
     def place(self, offset: int) -> tuple[int, int]:
         """(line, column) of an offset of the raw text."""

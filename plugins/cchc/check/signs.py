@@ -1,10 +1,12 @@
 """What the words of a file may hold: one look at each word spares most rules the whole text.
 
-A sign only says that a closer look is worth while; without it the rule has nothing to find.
+A sign only says that a closer look is worth while; without it the rule has nothing to find. Nearly
+all words of a site have been seen before, so those without a sign are remembered.
 """
 
 import re
-from functools import lru_cache
+from functools import cache
+from itertools import filterfalse
 
 from cchc.vietnamese.text import invisible, suspect_words
 
@@ -20,15 +22,36 @@ EVERY_SIGN = SPACING + CONVERTED + HIDDEN + NUMBER
 
 _SPACING = re.compile(r"[,;:.!?]|.*(?:[^\W\d_]-|\w/)", re.DOTALL)
 _DIGITS = re.compile("[0-9]{9}")
+_LONGEST_WORD = 24
 _MOST_WORDS = 1 << 16
 
 
-@lru_cache(maxsize=_MOST_WORDS)
-def signs(word: str) -> str:
-    """The signs of one word, a run of characters between white space in composed form."""
+def signs(text: str) -> str:
+    """The signs of a composed text, some of them perhaps more than once."""
+    seen, words = _words_without_sign(), text.split()
+    if seen.issuperset(words):
+        return ""
+    found = ""
+    for word in filterfalse(seen.__contains__, words):
+        own = _signs(word)
+        found += own
+        if not own and len(word) <= _LONGEST_WORD and len(seen) < _MOST_WORDS:
+            seen.add(word)
+    return found
+
+
+@cache
+def _words_without_sign() -> set[str]:
+    """A memory of `_signs`, which answers as if it were not there."""
+    return set()
+
+
+def _signs(word: str) -> str:
+    """The signs of one word, a run of characters between white space."""
     found = SPACING if _SPACING.fullmatch(word) else ""
-    if suspect_words(word) or "lõng" in word.lower():
-        found += CONVERTED
-    if invisible(word):
-        found += HIDDEN
+    if not word.isascii():
+        if suspect_words(word) or "lõng" in word.lower():
+            found += CONVERTED
+        if invisible(word):
+            found += HIDDEN
     return found + NUMBER if _DIGITS.search(word) else found

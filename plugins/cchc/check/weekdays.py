@@ -23,12 +23,13 @@ _AFTER = re.compile(
     rf"(?<![0-9/]){_DATE.format('')}\s*\(\s*{_NAME.format('name')}\s*\)", re.IGNORECASE
 )
 _HINTS = ("hứ ", "hứ\u00a0", "HỨ ", "hủ nhật", "HỦ NHẬT", "hủ Nhật")
-_SMALL_HINTS = tuple({hint.lower(): None for hint in _HINTS})
+_SMALL_HINTS = re.compile("h(?:ứ[ \u00a0]|ủ nhật)")
+"""The same in small letters: one search by the first letter is quicker than three."""
 
 
 def of_file(leaf: Leaf) -> Iterator[Problem]:
     """THU-NGAY, where no unreadable date says the same."""
-    if not any(hint in leaf.lowered for hint in _SMALL_HINTS):
+    if _SMALL_HINTS.search(leaf.lowered) is None:
         return
     if any(hint in leaf.source.text for hint in _HINTS):
         told = {problem.line for problem in leaf.reading if problem.code == "FM-NGAY"}

@@ -36,15 +36,16 @@ _YEAR = 365
 class Variant:
     """Two names that are easily taken for each other; `near` = both in one paragraph.
 
-    `parts` stand in small letters in every file that has the second name; letters that have
-    other forms beside small and capital (i, s) are not among them.
+    `small` is found in the small letters of every file that has the second name: it holds none of
+    the letters that have other forms beside small and capital (i, s), and begins with plain text,
+    which a search skips to.
     """
 
     first: re.Pattern[str]
     second: re.Pattern[str]
     names: tuple[str, str]
     near: bool
-    parts: tuple[str, ...]
+    small: re.Pattern[str]
 
 
 VARIANTS = (
@@ -53,14 +54,14 @@ VARIANTS = (
         re.compile(r"cải cách thủ tục hành chính", re.IGNORECASE),
         ("cải cách hành chính", "cải cách thủ tục hành chính"),
         True,
-        ("cách thủ tục hành ch",),
+        re.compile("cách thủ tục hành ch"),
     ),
     Variant(
         re.compile(r"huyện, thị xã", re.IGNORECASE),
         re.compile(r"huyện, thị(?! (?:xã|trấn))\b", re.IGNORECASE),
         ("huyện, thị xã", "huyện, thị"),
         False,
-        ("huyện, th",),
+        re.compile(r"huyện, thị(?! (?:xã|trấn))\b"),
     ),
 )
 
@@ -70,7 +71,7 @@ def of_file(leaf: Leaf) -> Iterator[Problem]:
     if SPACING in leaf.signs:
         yield from _spacing(leaf)
     for variant in VARIANTS:
-        if all(part in leaf.lowered for part in variant.parts):
+        if variant.small.search(leaf.lowered):
             yield from _variant(leaf, variant)
     record = leaf.record
     if record is not None and has_own_title(type(record)):

@@ -21,8 +21,10 @@ _INLINE = re.compile(r"\]\(\s*(?:<(?P<angle>[^>\n]*)>|(?P<bare>(?:[^\s()]+|\([^\
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^>\n]*)>|(?P<bare>\S+))", re.MULTILINE
 )
-_HEADING = re.compile(r"\n {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_WINDING = re.compile(r"/(?:[/.]|\Z)|\?|\A(?:[/.]|\Z)")
+_HEADING = re.compile(r"\n {0,3}#{1,6}[ \t]+([^\n]+)")
 _UNDERLINED = re.compile(r"^(?P<text>\S.*)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"\n(?:=|--)")
 _ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}")
 
 
@@ -41,8 +43,7 @@ def links_of(leaf: Leaf) -> tuple[tuple[Link, ...], tuple[Address, ...]]:
             if meant := _dated(address):
                 addresses.append((meant, address, *leaf.place(offset)))
         elif _is_beside(target):
-            file = join(folder, target.partition("?")[0])
-            kept = "" if _is_plain(folder, target, file) else target
+            file, kept = _meant(folder, target)
             links.append((file, anchor, kept, *leaf.place(offset)))
     return tuple(links), tuple(addresses)
 
@@ -73,16 +74,15 @@ def _folders() -> frozenset[str]:
     return frozenset(kind.folder for kind in content_types().values())
 
 
-def _is_plain(folder: str, target: str, file: str) -> bool:
-    """Whether the target follows from the file: the shortest way from the folder to it."""
-    steps = target.count("../")
-    rest = target[3 * steps :]
-    above = folder.split("/")
-    if steps > len(above) or target != "../" * steps + rest:
-        return False
-    kept = above[: len(above) - steps]
-    detour = steps and rest.split("/", 1)[0] == above[-steps]
-    return not detour and "/".join([*kept, rest]) == file
+def _meant(folder: str, target: str) -> tuple[str, str]:
+    """(file, target), the target empty when it is the shortest way from the folder to the file."""
+    rest, above, left = target, folder, ""
+    while rest.startswith("../"):
+        rest, (above, _, left) = rest[3:], above.rpartition("/")
+    if not above or _WINDING.search(rest):
+        return join(folder, target.partition("?")[0]), target
+    detour = left and (rest == left or rest.startswith(f"{left}/"))
+    return f"{above}/{rest}", target if detour else ""
 
 
 def written_target(path: str, link: Link) -> str:
@@ -93,8 +93,9 @@ def written_target(path: str, link: Link) -> str:
 def headings(leaf: Leaf) -> str:
     """The headings of the body as written, one a line, composed."""
     text = _page(leaf)
-    found = [m["text"] for m in _HEADING.finditer("\n" + text)] if "#" in text else []
-    if "\n--" in text or "\n=" in text:
+    found = _HEADING.findall(f"\n{text}") if "#" in text else []
+    found = [head.rstrip(" \t").rstrip("#").rstrip(" \t") for head in found]
+    if _UNDERLINE.search(text):
         found += [match["text"] for match in _UNDERLINED.finditer(text)]
     return "\n".join(found)
 

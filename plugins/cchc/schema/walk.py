@@ -1,9 +1,8 @@
 """Visit every value of a document with its field type and its place in the front matter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from cchc.schema.shape import Shape, shapes
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value: where it stands, its Vietnamese label, its field type, itself."""
 
     location: Location
@@ -57,14 +55,23 @@ def texts(model: type[BaseModel], data: Mapping[str, Any], at: Location = ()) ->
     """Every value of nested texts (canonical keys) as written, whether or not it is valid."""
     declared = shapes(model)
     for name, content in data.items():
-        shape = declared[name]
-        for location, item in _items(content, (*at, name), isinstance(content, list)):
-            if shape.nested is not None and isinstance(item, Mapping):
-                yield from texts(shape.nested, item, location)
-            elif shape.kind is not None and not isinstance(item, list):
-                yield Value(location, shape.label, shape.kind, item)
-            elif shape.nested is not None and isinstance(item, str):
-                yield from _short(shape.nested, item, location)
+        shape, place = declared[name], (*at, name)
+        if isinstance(content, list):
+            for index, item in enumerate(content):
+                yield from _texts(shape, item, (*place, index))
+        elif isinstance(content, str) and shape.kind is not None and shape.nested is None:
+            yield Value(place, shape.label, shape.kind, content)
+        else:
+            yield from _texts(shape, content, place)
+
+
+def _texts(shape: Shape, item: Any, at: Location) -> Iterator[Value]:
+    if shape.nested is not None and isinstance(item, Mapping):
+        yield from texts(shape.nested, item, at)
+    elif shape.kind is not None and not isinstance(item, list):
+        yield Value(at, shape.label, shape.kind, item)
+    elif shape.nested is not None and isinstance(item, str):
+        yield from _short(shape.nested, item, at)
 
 
 def _short(model: type[BaseModel], text: str, at: Location) -> Iterator[Value]:

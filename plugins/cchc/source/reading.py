@@ -1,7 +1,7 @@
 """From a source's nested texts to a validated record, every fault with its true position."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -34,7 +34,7 @@ def read_record(
     data = keys.canonical(source.data, kind.model, (), ())
     broken = {kind.keys.get(key, key) for key in source.block.broken}
     block = replace_block(source.block, data, keys.spots)
-    canonical = replace(source, block=block)
+    canonical = Source(source.path, source.text, source.body_start, block, source.problems)
     found = list(keys.problems)
     record: Record | None = None
     try:
@@ -64,21 +64,26 @@ class _Keys:
     def canonical(
         self, data: Mapping[str, Any], model: type[BaseModel], raw: Location, at: Location
     ) -> dict[str, Any]:
-        known = keys_of(model)
+        known, declared = keys_of(model), shapes(model)
+        spots, raw_spots = self.spots, self.source.block.spots
         result: dict[str, Any] = {}
         for key, value in data.items():
             name = known.get(key)
-            spot = self.source.block.spots[(*raw, key)]
+            spot = raw_spots[(*raw, key)]
             if name is None:
                 self._unknown(key, known, spot)
-            elif name in result or (*at, name) in self.spots:
+                continue
+            place = (*at, name)
+            if name in result or place in spots:
                 message = f'"{key}" cùng nghĩa với một khóa khác ({name}).'
                 self._report("FM-TRUNG", spot, message, "Giữ lại một dòng.")
-            else:
-                self.spots[(*at, name)] = spot
-                content = self._content(value, shapes(model)[name], (*raw, key), (*at, name))
-                if content not in ("", None):
-                    result[name] = content
+                continue
+            spots[place] = spot
+            shape = declared[name]
+            if not isinstance(value, str) or shape.many:
+                value = self._content(value, shape, (*raw, key), place)  # noqa: PLW2901
+            if value not in ("", None):
+                result[name] = value
         return result
 
     def _content(self, value: Any, shape: Shape, raw: Location, at: Location) -> Any:
