@@ -7,8 +7,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from cchc_cli.typefaces import PRINT_FACES, WEB_FACES, print_file, web_file
-
 
 def assets_dir() -> Path:
     """The folder that holds `fonts/print/` and `fonts/web/` of this installation."""
@@ -26,6 +24,8 @@ def make_assets(node_modules: Path, target: Path) -> int:
     `target` changes only at the end, so an interrupted run leaves no half-made folder behind.
     Raises FileNotFoundError when a package lies not complete in `node_modules`.
     """
+    from cchc_cli.typefaces import PRINT_FACES, WEB_FACES, print_file, web_file
+
     staging = target.with_name(f"{target.name}.new")
     shutil.rmtree(staging, ignore_errors=True)
     for face in PRINT_FACES:

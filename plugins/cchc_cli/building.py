@@ -4,20 +4,28 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc.build.run import Outcome, Request, finish, prepare
-from cchc.build.write import BuildError
-from cchc.check.report import lines
-from cchc.schema.problem import Problem
+from cchc.build.files import BuildError
+from cchc.build.outcome import Counts, Outcome
+from cchc.build.request import Request
+from cchc.build.unchanged import unchanged
 from cchc_cli.failures import EnvironmentFailure
 
-Teller = Callable[[Sequence[Problem]], None]
+if TYPE_CHECKING:
+    from cchc.build.theme import Applied, Theme
+    from cchc.pages.site import Site
+    from cchc.schema.problem import Problem
+
+Teller = Callable[[Sequence["Problem"]], None]
 
 
-def tell(errors: Sequence[Problem]) -> None:
+def tell(errors: Sequence["Problem"]) -> None:
     """The errors of the content as lines on standard error."""
+    from cchc.check.report import lines
+
     for line in lines(errors):
         click.echo(line, err=True)
     click.echo(f"Có {len(errors)} lỗi; không ghi gì. Chạy cchc check để xem đủ.", err=True)
@@ -34,22 +42,46 @@ def build_site(request: Request, teller: Teller = tell) -> Outcome:
 def try_build(request: Request, teller: Teller = tell) -> Outcome | None:
     """Build; None when the content forbids it, which is then told."""
     need_fonts(request.fonts)
+    with request.state.alone(_waits):
+        return (None if request.clean else _as_it_is(request)) or _built(request, teller)
+
+
+def _as_it_is(request: Request) -> Outcome | None:
+    """What the last build said, when there is nothing to do; no model is loaded for that."""
+    header = unchanged(request.root, request.out, request.state.folder, request.as_of)
+    return Outcome(Counts(*header.counts), header.files) if header else None
+
+
+def _built(request: Request, teller: Teller) -> Outcome | None:
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.exceptions import MkDocsException
-
-    from mkdocs_cchc.runner import mkdocs_theme
+    from cchc.build.run import finish, prepare
 
     try:
-        with request.state.alone(_waits):
-            found = prepare(request)
-            if found.errors:
-                teller(found.errors)
-                return None
-            return finish(found, mkdocs_theme(request))
-    except (BuildError, MkDocsException) as error:
+        found = prepare(request)
+        if found.errors:
+            teller(found.errors)
+            return None
+        return finish(found, _theme(request))
+    except BuildError as error:
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
+
+
+def _theme(request: Request) -> "Theme":
+    """MkDocs, loaded when the theme has to be applied at all. Raises BuildError in its words."""
+
+    def theme(site: "Site", folder: Path) -> "Applied":
+        from mkdocs.exceptions import MkDocsException
+
+        from mkdocs_cchc.runner import mkdocs_theme
+
+        try:
+            return mkdocs_theme(request)(site, folder)
+        except MkDocsException as error:
+            raise BuildError(str(error)) from error
+
+    return theme
 
 
 def _waits() -> None:

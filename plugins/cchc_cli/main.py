@@ -10,8 +10,6 @@ import click
 
 import cchc
 import cchc_cli.verbs
-from cchc.check.report import lines
-from cchc.source.settings import SettingsError
 from cchc_cli.failures import EnvironmentFailure
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -49,9 +47,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng theo yêu cầu.", err=True)
         sys.exit(INTERRUPTED)
-    except SettingsError as error:
-        click.echo("\n".join(lines(error.problems)), err=True)
-        sys.exit(1)
     except EnvironmentFailure as error:
         click.echo(f"Không chạy được: {error}", err=True)
         sys.exit(3)
@@ -59,8 +54,19 @@ def main() -> None:
         subject = f"{error.filename}: " if error.filename else ""
         click.echo(f"Không chạy được: {subject}{error.strerror or error}.", err=True)
         sys.exit(3)
-    except Exception:
+    except Exception as error:
+        if said := _settings_faults(error):
+            click.echo(said, err=True)
+            sys.exit(1)
         # A traceback means a fault of this program; whoever mends it needs it.
         traceback.print_exc()
         click.echo("Lỗi của chương trình; xin gửi các dòng trên cho người phụ trách.", err=True)
         sys.exit(3)
+
+
+def _settings_faults(error: Exception) -> str:
+    """What is wrong with mkdocs.yml; empty for any other error. The models load only here."""
+    from cchc.check.report import lines
+    from cchc.source.settings import SettingsError
+
+    return "\n".join(lines(error.problems)) if isinstance(error, SettingsError) else ""

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from watchfiles import watch
 
 from cchc.build.counter import offset
-from cchc.build.run import Request
+from cchc.build.request import Request
 from cchc.build.schedule import next_change
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError

@@ -18,10 +18,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from cchc.build.files import BuildError, tree
 from cchc.build.preview import write_preview
-from cchc.build.run import Preparation, Request, finish, prepare
+from cchc.build.request import Request
+from cchc.build.run import Preparation, finish, prepare
 from cchc.build.theme import Applied
-from cchc.build.write import BuildError, tree
 from cchc.check.report import lines
 from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of, sections

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from cchc.build.run import Request
+from cchc.build.request import Request
 from cchc.build.theme import Applied, Theme
 from cchc.pages.site import Site
 from cchc.source.settings import read_configuration

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cchc.booklet.card import draw_card
-from cchc.booklet.compile import PrintError
-from cchc.build.write import BuildError
+from cchc.build.files import BuildError
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Site
 from cchc.pages.social import CARD
@@ -18,6 +16,9 @@ def card_jobs(site: Site, fonts: Path) -> Iterator[Job]:
 
 def card_artifact(site: Site, fonts: Path) -> Artifact:
     """The drawn picture. Raises BuildError with the print shop's words."""
+    from cchc.booklet.card import draw_card  # the print shop loads only for builds that draw
+    from cchc.booklet.compile import PrintError
+
     settings = site.settings
     try:
         return Artifact(CARD, draw_card(settings.site_name, settings.organisation, fonts))

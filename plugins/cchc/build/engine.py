@@ -3,16 +3,17 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from cchc.build.changes import Answers
+from cchc.build.files import BuildError
 from cchc.build.forks import shared
 from cchc.build.manifest import Done, Manifest, Output
-from cchc.build.write import BuildError
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.page import Page
 from cchc.pages.search_row import SearchRow
@@ -39,6 +40,12 @@ class Stage:
     folder: Path
     shell: Shell
     outputs: Mapping[str, Output]
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def fresh(self, path: str) -> Path:
+        """A new file of this process for the file `path` of the site."""
+        name = f"{os.getpid()}-{next(self._numbers)}-{path.rpartition('/')[2]}"
+        return self.folder / name[:60]  # of up to 255 bytes
 
 
 def dirty(jobs: Iterable[Job], old: Manifest, changed: set[str], lost: set[str]) -> list[Job]:
@@ -65,7 +72,7 @@ def run(jobs: Sequence[Job], stage: Stage, answers: Answers, processes: int) -> 
 
 
 def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[Any, ...]]:
-    reads, number = answers.site.store.reads, 0
+    reads = answers.site.store.reads
     for job in jobs:
         files: dict[str, tuple[bytes, int, str]] = {}
         rows: list[tuple[Any, ...]] = []
@@ -75,8 +82,7 @@ def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[
                     rows.append(_ROW(made))
                 else:
                     _check(made, files)
-                    number += 1
-                    files[made.path] = _staged(stage, made, asked, number)
+                    files[made.path] = _staged(stage, made, asked)
         yield job.name, tuple(sorted(asked)), files, tuple(rows)
 
 
@@ -88,9 +94,7 @@ def _check(artifact: Artifact, files: Mapping[str, object]) -> None:
         raise BuildError(f"Tệp {artifact.path} nằm ngoài thư mục trang.")
 
 
-def _staged(
-    stage: Stage, artifact: Artifact, asked: set[str], number: int
-) -> tuple[bytes, int, str]:
+def _staged(stage: Stage, artifact: Artifact, asked: set[str]) -> tuple[bytes, int, str]:
     data = artifact.data
     if isinstance(data, Page):
         asked.add(f"S {data.section}")
@@ -98,8 +102,7 @@ def _staged(
     digest, before = hashlib.sha256(data).digest(), stage.outputs.get(artifact.path)
     if before is not None and before.sha256 == digest:
         return digest, len(data), ""
-    name = f"{os.getpid()}-{number}-{artifact.path.rpartition('/')[2]}"[:100]
-    staged = stage.folder / name
+    staged = stage.fresh(artifact.path)
     staged.write_bytes(data)
     return digest, len(data), str(staged)
 

@@ -7,10 +7,10 @@ from cchc.build.counter import offset
 from cchc.build.engine import Made
 from cchc.build.manifest import Done, Output
 from cchc.build.marker import MARKER, note_of, write_note
+from cchc.build.outcome import Counts
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import index_file, update_index
 from cchc.build.state import write_release
-from cchc.build.write import Counts
 from cchc.outputs.search_rows import rows as all_rows
 from cchc.pages.menu import COUNTING
 from cchc.pages.search_row import SearchRow

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from cchc.build.write import replace_bytes
+from cchc.build.files import replace_bytes
 from cchc.source.ledger import LEDGER, Entry, parse_ledger
 from cchc.source.store import Store
 from cchc.source.visibility import public

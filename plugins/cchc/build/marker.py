@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cchc import __version__
-from cchc.build.write import Counts, replace_bytes
+from cchc.build.files import replace_bytes
+from cchc.build.outcome import Counts
 from cchc.source.ledger import read_ledger
 from cchc.source.store import Store
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from cchc.build.changes import Answers
 from cchc.build.engine import Stage, run
+from cchc.build.files import BuildError
 from cchc.build.run import Preparation, site_jobs
 from cchc.build.theme import Applied
-from cchc.build.write import HOME, BuildError, put
+from cchc.build.write import HOME, put
 from cchc.pages.shell import SplicedShell
 
 

@@ -7,12 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import pikepdf
-
-from cchc.booklet.compile import PrintError
-from cchc.booklet.form import FormError
-from cchc.booklet.plan import pack
-from cchc.build.write import BuildError
+from cchc.build.files import BuildError
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.links import file_url, own_file
 from cchc.pages.site import Derive, PrintedFile, Site, without_prints
@@ -40,6 +35,12 @@ def print_of(site: Site, plan: Document, fonts: Path) -> PrintedFile:
 
     Raises BuildError with the print shop's words.
     """
+    import pikepdf  # the print shop loads only for builds that print
+
+    from cchc.booklet.compile import PrintError
+    from cchc.booklet.form import FormError
+    from cchc.booklet.plan import pack
+
     html = site.body(plan).html
     try:
         data = pack(site.store, plan.id, html, fonts=fonts, images=_images(site, plan))

@@ -8,15 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc import __version__
+from cchc.build.files import tree
 from cchc.build.ledger import new_entries, read_text, with_entries, write_ledger
 from cchc.build.marker import MARKER, fingerprint, hashes_of, read_note
 from cchc.build.release_check import Candidate, Reason, reasons
 from cchc.build.releases import API, Entry, Record, ReleaseError, Shelf, make_public
-from cchc.build.run import Request
+from cchc.build.request import Request
 from cchc.build.search_index import index_file
 from cchc.build.search_release import NAME as SEARCH
 from cchc.build.search_release import kept_rows
-from cchc.build.write import count, tree
+from cchc.build.write import count
 from cchc.outputs.redirects import redirects
 from cchc.pages.site import Counter, Site
 from cchc.source.ledger import parse_ledger

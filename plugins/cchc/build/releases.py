@@ -19,10 +19,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cchc.build.files import replace_bytes
+from cchc.build.outcome import Counts
 from cchc.build.search_index import index_file
 from cchc.build.search_release import NAME as SEARCH
 from cchc.build.search_release import bring_back
-from cchc.build.write import Counts, replace_bytes
 
 SITE = "site"
 RECORD = "release.json"

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.card import card_jobs
@@ -13,17 +12,20 @@ from cchc.build.changes import Answers, changed, light
 from cchc.build.counter import read_counter
 from cchc.build.derived import Derived
 from cchc.build.engine import Made, Stage, dirty, merged, run
+from cchc.build.files import BuildError
 from cchc.build.hand_over import hand_over
 from cchc.build.kept_bodies import BodyStore
 from cchc.build.manifest import Done, Header, Manifest, Output, read_manifest, write_manifest
 from cchc.build.marker import MARKER, marker
+from cchc.build.outcome import Counts, Outcome
 from cchc.build.prints import print_jobs, printing
+from cchc.build.request import Request
 from cchc.build.schedule import next_change
 from cchc.build.stamp import stamp
 from cchc.build.state import OutputState, refusal
 from cchc.build.theme import THEME, Theme, Themed, apply_theme
 from cchc.build.unchanged import content_digest, lasts, lost_files
-from cchc.build.write import HOME, BuildError, Counts, count, put
+from cchc.build.write import HOME, count, put, sweep
 from cchc.check.registry import between_problems
 from cchc.outputs.registry import all_jobs
 from cchc.pages.artifact import Job, page_file
@@ -33,31 +35,6 @@ from cchc.pages.site import Site
 from cchc.schema.problem import Problem
 from cchc.source.settings import read_settings
 from cchc.source.shelf import CONTENT
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build: site root, output folder, as-of instant, folder of the print typefaces.
-
-    `jobs` is the number of processes; more than one only where no other thread runs.
-    """
-
-    root: Path
-    out: Path
-    as_of: datetime
-    fonts: Path
-    clean: bool = False
-    jobs: int = 1
-
-    @property
-    def state(self) -> OutputState:
-        """The remembered state of the output folder."""
-        return OutputState.of(self.root, self.out)
-
-    @property
-    def is_default(self) -> bool:
-        """Whether this is the site's own output folder, the one the API serves."""
-        return self.out.resolve() == (self.root / "site").resolve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +54,6 @@ class Preparation:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that forbid a build."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did: documents by state, files in the site, written, removed, jobs run."""
-
-    counts: Counts
-    files: int
-    written: int
-    removed: int
-    made: int = 0
 
 
 def prepare(request: Request) -> Preparation:
@@ -205,7 +171,9 @@ def _publish(
     request, site, old = build.request, build.site, build.memory
     state, counts = request.state, count(site)
     _mark(state, outputs, staged, old)
-    gone = [path for path in (*old.outputs, *state.unfinished()) if path not in outputs]
+    killed = state.unfinished()
+    sweep(request.out, killed)
+    gone = [path for path in (*old.outputs, *killed) if path not in outputs]
     state.begin(staged)  # a killed build must leave no file that nobody owns
     written = put(staged, gone, request.out)
     outputs |= {p: outputs[p]._replace(changed=new.changed) for p, new in written.items()}

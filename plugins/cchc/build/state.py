@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.build.write import replace_bytes
+from cchc.build.files import replace_bytes
 
 STATE = ".cchc"
 UNFINISHED = "unfinished"

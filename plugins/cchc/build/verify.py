@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from cchc.build.files import tree
 from cchc.build.marker import MARKER, fingerprint, hashes_of, marker
 from cchc.build.release_check import Reason, link_reasons
 from cchc.build.releases import SITE, SUMS, Record, Shelf, read_sums
-from cchc.build.write import tree
 from cchc.source.ledger import page_path, read_ledger
 
 

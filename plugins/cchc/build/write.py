@@ -4,30 +4,15 @@ import errno
 import os
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.build.files import BuildError, replace_bytes
 from cchc.build.manifest import Output
+from cchc.build.outcome import Counts
 from cchc.pages.site import Site
 from cchc.source.visibility import State
 
 HOME = "index.html"
-
-
-class BuildError(Exception):
-    """The build would be wrong; the text is a Vietnamese sentence. Nothing was published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Documents in, and what became of them; `documents` is the sum of the five states."""
-
-    documents: int
-    published: int
-    draft: int
-    embargoed: int
-    expired: int
-    withdrawn: int
 
 
 def count(site: Site) -> Counts:
@@ -35,15 +20,6 @@ def count(site: Site) -> Counts:
     states = Tally(site.state(document) for document in site.store.valid)
     names: tuple[State, ...] = ("published", "draft", "embargoed", "expired", "withdrawn")
     return Counts(len(site.store.valid), *(states[name] for name in names))
-
-
-def tree(folder: Path) -> dict[str, Path]:
-    """Every file below a folder by its relative path."""
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def put(staged: Mapping[str, str], gone: Iterable[str], out: Path) -> dict[str, Output]:
@@ -86,10 +62,14 @@ def _move(staged: str, target: str) -> None:
         replace_bytes(Path(target), Path(staged).read_bytes())
 
 
-def sweep(out: Path) -> None:
-    """Remove the halves of files that a killed build left on another file system."""
-    for half in out.rglob(".*.new"):
-        half.unlink()
+def sweep(out: Path, names: Iterable[str]) -> None:
+    """Remove the halves of these files that a killed build left on another file system."""
+    for name in names:
+        _half(out / name).unlink(missing_ok=True)
+
+
+def _half(target: Path) -> Path:
+    return target.with_name(f".{target.name}.new")
 
 
 def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
@@ -104,13 +84,6 @@ def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
         raise BuildError(f"Một tệp lạ đang chiếm chỗ của {name} trong {out}.") from None
     if (out / name).is_dir():
         raise BuildError(f"Một thư mục lạ đang chiếm chỗ của {name} trong {out}.")
-
-
-def replace_bytes(target: Path, data: bytes) -> None:
-    """Put `data` at `target` by one rename: readers see the old file or the new one."""
-    temporary = target.with_name(f".{target.name}.new")
-    temporary.write_bytes(data)
-    os.replace(temporary, target)  # noqa: PTH105 - the atomic rename is the point
 
 
 def _prune(folder: Path, top: Path) -> None:

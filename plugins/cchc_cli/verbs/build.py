@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc.build.run import Outcome, Request
+from cchc.build.outcome import Outcome
+from cchc.build.request import Request
 from cchc.build.state import refusal
-from cchc.check.report import plain
-from cchc.schema.problem import Problem
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site, tell
 from cchc_cli.options import site_options
+
+if TYPE_CHECKING:
+    from cchc.schema.problem import Problem
 
 _STATES = (
     ("published", "đã đăng"),
@@ -51,7 +54,9 @@ def command(
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
 
 
-def _tell_json(errors: Sequence[Problem]) -> None:
+def _tell_json(errors: Sequence["Problem"]) -> None:
+    from cchc.check.report import plain
+
     click.echo(json.dumps({"problems": [plain(error) for error in errors]}, ensure_ascii=False))
 
 

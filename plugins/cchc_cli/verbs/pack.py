@@ -8,8 +8,8 @@ from typing import NoReturn
 import click
 
 from cchc.build.counter import read_counter
+from cchc.build.files import BuildError
 from cchc.build.prints import print_of
-from cchc.build.write import BuildError
 from cchc.check.report import lines
 from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean

@@ -9,7 +9,7 @@ import click
 
 from cchc.build.publish import Published, publish
 from cchc.build.releases import Shelf, one_at_a_time
-from cchc.build.run import Request
+from cchc.build.request import Request
 from cchc.source.ledger import LEDGER
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site

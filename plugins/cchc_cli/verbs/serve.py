@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc.build.run import Request
+from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
 from cchc_cli.options import now, proxy_option, site_options

@@ -1,0 +1,32 @@
+"""What somebody asks of a build."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc.build.state import OutputState
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: site root, output folder, as-of instant, folder of the print typefaces.
+
+    `jobs` is the number of processes; more than one only where no other thread runs.
+    """
+
+    root: Path
+    out: Path
+    as_of: datetime
+    fonts: Path
+    clean: bool = False
+    jobs: int = 1
+
+    @property
+    def state(self) -> OutputState:
+        """The remembered state of the output folder."""
+        return OutputState.of(self.root, self.out)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether this is the site's own output folder, the one the API serves."""
+        return self.out.resolve() == (self.root / "site").resolve()
