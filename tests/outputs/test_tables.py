@@ -4,11 +4,12 @@ import json
 
 import jsonschema
 from tests.conftest import MakeSite
+from tests.outputs.sites import bytes_of, files_of
 from tests.tracking.samples import noon
 from tests.tracking.test_plan_progress import ARCHIVE, SITE
 
-from cchc.outputs.table_pages import artifacts as pages
-from cchc.outputs.tables import artifacts
+from cchc.outputs import table_pages
+from cchc.outputs import tables as table_files
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 from cchc.tracking.registry import tables
@@ -20,11 +21,7 @@ def _site(make: MakeSite, files: dict[str, str], day: str = "2010-08-10") -> Sit
 
 
 def _files(site: Site) -> dict[str, bytes]:
-    found = {}
-    for artifact in artifacts(site):
-        assert isinstance(artifact.data, bytes)
-        found[artifact.path] = artifact.data
-    return found
+    return bytes_of(site, table_files)
 
 
 def test_four_files_beside_each_page(site: MakeSite) -> None:
@@ -36,7 +33,7 @@ def test_four_files_beside_each_page(site: MakeSite) -> None:
         for suffix in ("csv", "json", "schema.json", "xlsx")
     }
     assert files == wanted
-    folders = {artifact.path.rpartition("/")[0] for artifact in pages(made)}
+    folders = {path.rpartition("/")[0] for path in files_of(made, table_pages)}
     assert {path.rpartition("/")[0] for path in files} <= folders
 
 

@@ -187,7 +187,7 @@ def _plain(site: Site, document: Document, shape: Shape, value: Any) -> Flat:
         return target.id if target else str(value)
     if isinstance(shape.kind, FileType):
         path = join(document.folder, str(value))
-        shown = path in site.store.files and path not in site.withheld
+        shown = site.store.has(path) and path not in site.withheld
         return full(site, quote(file_url(document, path))) if shown else None
     if isinstance(value, datetime):
         return value.isoformat()

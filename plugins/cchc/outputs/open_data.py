@@ -6,12 +6,13 @@ every CSV; it names the day of the figures and the licence that the site states,
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from cchc.outputs.datasets import Dataset, of_results, of_table, of_type
-from cchc.outputs.progress_view import scope_of
-from cchc.pages.artifact import Artifact, page_artifact
+from cchc.outputs.progress_view import table_of
+from cchc.pages.artifact import Artifact, Job, page_job
 from cchc.pages.heads import crumbs, page
 from cchc.pages.page import Page
 from cchc.pages.parts import Cell, Column, Fact, Grid, Head, Link, Row, RowGroup
@@ -25,6 +26,7 @@ from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.text import slug
 
 URL = "/du-lieu/"
+FOLDER = "du-lieu/"
 PACKAGE = "datapackage.json"
 NO_LICENSE = "chưa nêu"
 _ABOUT = (
@@ -33,34 +35,52 @@ _ABOUT = (
 )
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """The data files, their description, and the page that lists them."""
-    sets = datasets(site)
-    if not sets:
-        return
-    folder = URL.lstrip("/")
-    files = {name: data for found in sets for name, data in _files(found).items()}
-    for name, data in files.items():
-        yield Artifact(folder + name, data)
-    package = json.dumps(_package(site, sets, files), ensure_ascii=False, indent=1)
-    yield Artifact(folder + PACKAGE, f"{package}\n".encode())
-    yield page_artifact(_page(site, sets))
+def jobs(site: Site) -> Iterator[Job]:
+    """The files of each data set, their description, and the page that lists them."""
+    names = tuple(_makers(site))
+    for name in names:
+        yield Job(f"data {name}", partial(_data, site, name))
+    if names:
+        yield Job(FOLDER + PACKAGE, partial(_description, site))
+        yield page_job(URL, partial(_page, site))
 
 
-def datasets(site: Site) -> tuple[Dataset, ...]:
+def _makers(site: Site) -> Mapping[str, Callable[[], Dataset]]:
     """The tracking tables of a site that has plans, and the lists that have rows."""
-    found: list[Dataset] = []
-    if site.public("plan"):
-        scope = scope_of(site)
-        found += [of_table(kind.make(scope)) for kind in tables().values()]
-        found.append(of_results(site, "ket-qua", "Kết quả đã ghi nhận"))
+    found: dict[str, Callable[[], Dataset]] = {}
+    if site.any("plan"):
+        for name in tables():
+            found[name] = partial(_of_table, site, name)
+        found["ket-qua"] = partial(of_results, site, "ket-qua", "Kết quả đã ghi nhận")
     for kind, name, title in (
         ("document", "van-ban", "Văn bản"),
         ("unit", "don-vi", "Đơn vị"),
     ):
-        if site.public(kind):
-            found.append(of_type(site, name, title, kind))
-    return tuple(found)
+        if site.any(kind):
+            found[name] = partial(of_type, site, name, title, kind)
+    return found
+
+
+def _of_table(site: Site, name: str) -> Dataset:
+    return of_table(table_of(site, name))
+
+
+def datasets(site: Site) -> tuple[Dataset, ...]:
+    """The data sets of the site."""
+    return tuple(site.once(f"data {name}", make) for name, make in _makers(site).items())
+
+
+def _data(site: Site, name: str) -> Iterator[Artifact]:
+    found = site.once(f"data {name}", _makers(site)[name])
+    for file, data in _files(found).items():
+        yield Artifact(FOLDER + file, data)
+
+
+def _description(site: Site) -> Iterator[Artifact]:
+    sets = datasets(site)
+    files = {name: data for found in sets for name, data in _files(found).items()}
+    package = json.dumps(_package(site, sets, files), ensure_ascii=False, indent=1)
+    yield Artifact(FOLDER + PACKAGE, f"{package}\n".encode())
 
 
 def _files(found: Dataset) -> dict[str, bytes]:
@@ -116,7 +136,8 @@ def _whole(data: bytes) -> dict[str, Any]:
     return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
 
-def _page(site: Site, sets: tuple[Dataset, ...]) -> Page:
+def _page(site: Site) -> Page:
+    sets = datasets(site)
     columns = (
         Column("title", "Tập dữ liệu"),
         Column("rows", "Số dòng", numeric=True),

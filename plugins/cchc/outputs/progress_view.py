@@ -1,6 +1,7 @@
 """Progress of plans as view objects: status words with fixed dates, table, shares, timeline."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from cchc.pages.charts import Bar, Block, Line, share_bar, timeline
@@ -13,8 +14,11 @@ from cchc.pages.parts import (
 from cchc.pages.site import Site
 from cchc.tracking.kinds import window_words
 from cchc.tracking.progress import ProgressRow, heading_of, progress
+from cchc.tracking.registry import tables
+from cchc.tracking.results import Ledger
 from cchc.tracking.scope import Scope
 from cchc.tracking.status import STATUS_IDS, STATUS_WORDS, StatusId
+from cchc.tracking.table import Table
 from cchc.tracking.words import dated_label
 from cchc.vietnamese.periods import format_period
 
@@ -32,12 +36,26 @@ _WORST_FIRST: tuple[StatusId, ...] = (
 
 def scope_of(site: Site) -> Scope:
     """What the site's tables are computed from: public records, plans capped."""
-    return Scope(site.store, site.as_of, frozen=True, dated=site.data_until)
+    ledger = site.once("results", partial(_ledger, site))
+    return Scope(site.store, site.as_of, frozen=True, dated=site.data_until, shared=ledger)
+
+
+def _ledger(site: Site) -> Ledger:
+    """Every result, read now: what is read later would be noted for the first job alone."""
+    ledger = Ledger(site.store)
+    _ = ledger.by_task, ledger.replaced_from
+    return ledger
 
 
 def rows_of(site: Site, *plans: str) -> tuple[ProgressRow, ...]:
     """The progress rows a page shows."""
-    return progress(scope_of(site), *plans)
+    name = " ".join(("progress", *plans))
+    return site.once(name, lambda: progress(scope_of(site), *plans))
+
+
+def table_of(site: Site, name: str) -> Table:
+    """A tracking table as the site shows it."""
+    return site.once(f"table {name}", lambda: tables()[name].make(scope_of(site)))
 
 
 def status_view(row: ProgressRow) -> Status:

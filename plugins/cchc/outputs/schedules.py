@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from cchc.outputs.lists import years_of
-from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.artifact import Artifact, Job, page_artifact, page_job
 from cchc.pages.heads import crumbs, item_of, page
 from cchc.pages.menu import title_of
 from cchc.pages.page import Page
@@ -16,27 +16,48 @@ from cchc.source.documents import Document
 from cchc.types.broadcast import Broadcast
 from cchc.types.series import Series
 from cchc.vietnamese.periods import Period, month_period, periods_between
-from cchc.vietnamese.windows import Window
 
+BROADCASTS = "/phat-song/"
 SCHEDULES = {
     "/hop/": ("meeting",),
     "/tap-huan/": ("training",),
-    "/phat-song/": ("broadcast",),
+    BROADCASTS: ("broadcast",),
 }
 MISSING = "Chưa có kỳ phát"
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """`/hop/`, `/tap-huan/`, `/phat-song/` and one page per year below each."""
+def jobs(site: Site) -> Iterator[Job]:
+    """`/hop/`, `/tap-huan/`, `/phat-song/` and one page per year below each.
+
+    In which years a series has issues only its full record says, so broadcasts are one job.
+    """
     for url, kinds in SCHEDULES.items():
-        schedule = _Schedule(site, url, site.public(*kinds))
-        years = schedule.years()
-        if not years and site.public(*kinds, *(("series",) if url == "/phat-song/" else ())):
-            yield page_artifact(schedule.page(site.today.year, url))
-        for year in years:
-            yield page_artifact(schedule.page(year, f"{url}{year}/"))
-        if years:
-            yield page_artifact(schedule.page(years[0], url))
+        if url == BROADCASTS:
+            if site.any(*kinds, "series"):
+                yield Job(f"schedule {url}", partial(_all, site, url))
+        elif documents := site.public(*kinds):
+            yield page_job(url, partial(_page, site, url))
+            for year in years_of(documents):
+                yield page_job(f"{url}{year}/", partial(_page, site, url, year))
+
+
+def _all(site: Site, url: str) -> Iterator[Artifact]:
+    yield page_artifact(_page(site, url))
+    for year in _schedule(site, url).years():
+        yield page_artifact(_page(site, url, year))
+
+
+def _page(site: Site, url: str, year: int = 0) -> Page:
+    """The page of a year; without one the index, which shows the latest."""
+    schedule = _schedule(site, url)
+    if year:
+        return schedule.page(year, f"{url}{year}/")
+    years = schedule.years()
+    return schedule.page(years[0] if years else site.today.year, url)
+
+
+def _schedule(site: Site, url: str) -> "_Schedule":
+    return _Schedule(site, url, site.public(*SCHEDULES[url]))
 
 
 @dataclass(frozen=True)
@@ -52,7 +73,7 @@ class _Schedule:
 
     def due(self) -> list[tuple[Document, Period]]:
         """Months in which a series has an issue; only broadcasts have such."""
-        if self.url != "/phat-song/":
+        if self.url != BROADCASTS:
             return []
         return [
             (document, period)
@@ -98,15 +119,12 @@ class _Schedule:
 
     def undated(self) -> Group | None:
         items: list[Item] = [item_of(self.site, d) for d in self.documents if d.day is None]
-        if self.url == "/phat-song/":
+        if self.url == BROADCASTS:
             items += [item_of(self.site, d) for d in self.site.public("series")]
-        title = "Chuyên mục phát sóng" if self.url == "/phat-song/" else "Chưa ấn định thời gian"
+        title = "Chuyên mục phát sóng" if self.url == BROADCASTS else "Chưa ấn định thời gian"
         return Group(title, tuple(items)) if items else None
 
 
 def _first_month(document: Document) -> str:
-    day: date | None = document.day
-    planned = document.kind.role(document.record, "event_start")
-    if day is None and isinstance(planned, Window):
-        day = planned.start
+    day = document.day
     return month_period(day.year, day.month).id if day else ""

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from cchc.outputs.progress_grid import progress_grid
-from cchc.outputs.progress_view import progress_view, rows_of, scope_of
-from cchc.pages.artifact import Artifact, page_artifact
+from cchc.outputs.progress_view import progress_view, rows_of, scope_of, table_of
+from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import document_link, has_page, task_link
 from cchc.pages.heads import crumbs, page
 from cchc.pages.page import Page
@@ -53,19 +54,16 @@ _LOOKS = MappingProxyType({
 """Statuses of events by the look (shape and colour) they share with those of tasks."""
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """A page per table, the index, each with the day of the figures."""
-    if not site.public("plan"):
-        return
-    scope = scope_of(site)
-    made = [table.make(scope) for table in tables().values()]
-    for table in made:
-        yield page_artifact(_page(site, table, made))
-    yield page_artifact(_index(site, made))
+    if site.any("plan"):
+        for name in tables():
+            yield page_job(f"{INDEX}{name}/", partial(_page, site, name))
+        yield page_job(INDEX, partial(_index, site))
 
 
-def _page(site: Site, table: Table, others: list[Table]) -> Page:
-    url = f"{INDEX}{table.name}/"
+def _page(site: Site, name: str) -> Page:
+    table, url = table_of(site, name), f"{INDEX}{name}/"
     head = Head(table.title, crumbs(site, INDEX), "Bảng theo dõi")
     view = TableView(
         head,
@@ -74,8 +72,8 @@ def _page(site: Site, table: Table, others: list[Table]) -> Page:
         progress=_progress(site, table),
         totals=_totals(site, table),
         others=tuple(
-            Link(other.title, site.href(f"{INDEX}{other.name}/"), other.name == table.name)
-            for other in others
+            Link(other.title, site.href(f"{INDEX}{other.name}/"), other.name == name)
+            for other in tables().values()
         ),
     )
     return page(site, url, head, view, "table")
@@ -146,7 +144,7 @@ def _repeats(row: Record, place: int) -> bool:
 
 def _titled(site: Site, record: Record, cell: Cell) -> Cell:
     """The row's heading leads to the record's page."""
-    document = site.store.by_path.get(record.path)
+    document = site.store.at(record.path)
     if document is None or cell.links or not has_page(site, document):
         return cell
     return replace(cell, text="", links=(Link(cell.text, site.href(document.url)),))
@@ -222,7 +220,8 @@ def _downloads(site: Site, table: Table) -> tuple[Link, ...]:
     return tuple(Link(text, f"{stem}.{suffix}") for text, suffix in formats)
 
 
-def _index(site: Site, made: list[Table]) -> Page:
+def _index(site: Site) -> Page:
+    made = [table_of(site, name) for name in tables()]
     items = tuple(
         Item(table.title, site.href(f"{INDEX}{table.name}/"), meta=(f"{len(table.rows)} dòng",))
         for table in made

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from cchc.outputs.progress_view import scope_of
+from cchc.outputs.progress_view import table_of
 from cchc.outputs.table_pages import INDEX
-from cchc.pages.artifact import Artifact
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Site
 from cchc.tracking.registry import tables
 from cchc.tracking.schema import schema_of
@@ -13,16 +14,18 @@ from cchc.tracking.writers import csv, xlsx
 from cchc.tracking.writers import json as json_file
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """Four files a table; day counts that change at midnight are left out of them."""
-    if not site.public("plan"):
-        return
-    scope = scope_of(site)
-    for name, kind in tables().items():
-        stem = f"{INDEX.strip('/')}/{name}/{name}"
-        table = kind.make(scope)
-        schema = json.dumps(schema_of(kind), ensure_ascii=False, indent=1)
-        yield Artifact(f"{stem}.json", json_file.write(table).encode())
-        yield Artifact(f"{stem}.schema.json", f"{schema}\n".encode())
-        yield Artifact(f"{stem}.csv", csv.write(table).encode())
-        yield Artifact(f"{stem}.xlsx", xlsx.write(table))
+    if site.any("plan"):
+        for name in tables():
+            yield Job(f"table {name}", partial(_files, site, name))
+
+
+def _files(site: Site, name: str) -> Iterator[Artifact]:
+    stem = f"{INDEX.strip('/')}/{name}/{name}"
+    table = table_of(site, name)
+    schema = json.dumps(schema_of(tables()[name]), ensure_ascii=False, indent=1)
+    yield Artifact(f"{stem}.json", json_file.write(table).encode())
+    yield Artifact(f"{stem}.schema.json", f"{schema}\n".encode())
+    yield Artifact(f"{stem}.csv", csv.write(table).encode())
+    yield Artifact(f"{stem}.xlsx", xlsx.write(table))
