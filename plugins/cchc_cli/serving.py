@@ -15,12 +15,12 @@ import click
 from starlette.types import ASGIApp
 from watchfiles import watch
 
+from cchc.build.analysis import open_store
 from cchc.build.counter import offset
 from cchc.build.request import Request
 from cchc.build.schedule import next_change
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError
-from cchc.source.store import load
 from cchc_api.app import create_app
 from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
@@ -38,7 +38,7 @@ _LOOK_EVERY = 1000  # milliseconds between two looks at the clock while nothing 
 def api_settings(root: Path, store_url: str | None, proxies: tuple[str, ...] = ()) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
     store = store_url or DEFAULT_STORE
-    return ApiSettings(root=root, store=store, offset=offset(load(root)), proxies=proxies)
+    return ApiSettings(root=root, store=store, offset=offset(open_store(root)), proxies=proxies)
 
 
 def counter_api(settings: ApiSettings) -> ASGIApp:
@@ -135,7 +135,7 @@ def _end(_number: int, _frame: FrameType | None) -> NoReturn:
 def due_after(root: Path, moment: datetime) -> datetime | None:
     """The instant of the next scheduled change, None when there is none or mkdocs.yml is broken."""
     try:
-        change = next_change(load(root), moment)
+        change = next_change(open_store(root), moment)
     except SettingsError:
         return None
     return change.at if change else None

@@ -25,7 +25,7 @@ from cchc.source.brief import Brief
 from cchc.source.documents import digest
 from cchc.source.front_matter import Source, read_source
 from cchc.source.reads import Reads
-from cchc.source.settings import Settings
+from cchc.source.settings import Settings, read_settings
 from cchc.source.shelf import read_file
 from cchc.source.store import Store, documents_of
 
@@ -87,6 +87,11 @@ class Analysis:
             reads,
             {path: seen.digest for path, seen in self.seen.items()},
         )
+
+
+def open_store(root: Path) -> Store:
+    """The light documents of a site. Raises SettingsError."""
+    return analyse(root, read_settings(root)).store
 
 
 def analyse(root: Path, settings: Settings, jobs: int = 1, *, clean: bool = False) -> Analysis:

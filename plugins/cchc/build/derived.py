@@ -14,28 +14,44 @@ from typing import Any
 from cchc.build.memory import recall, remember
 from cchc.pages.answers import answer
 from cchc.pages.site import Derive, PrintedFile, Site
+from cchc.tracking.edges import Edge, next_edge
 
 FOLDER = "derived"
+EDGE = "edge"
+"""The next day on which the tables change."""
+
+
+def with_edge(compute: Derive) -> Derive:
+    """The same, and the next edge of the tables."""
+
+    def derive(site: Site, name: str) -> Any:
+        return next_edge(site.store, site.as_of) if name == EDGE else compute(site, name)
+
+    return derive
 
 
 @dataclass(frozen=True)
 class Derived:
-    """Values of "until", "print …", in files of the state folder where they still hold."""
+    """Values of "until", "print …", in files of the state folder where they still hold.
+
+    `stamp` is of the library and settings that work them out.
+    """
 
     folder: Path
+    stamp: bytes
     compute: Derive
     _values: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, site: Site, name: str) -> Any:
         if name not in self._values:
-            kept = self._kept(site, name, 2)
-            self._values[name] = _value(kept[1]) if kept else self._work_out(site, name)
+            kept = self._kept(site, name, 3)
+            self._values[name] = _value(kept[2]) if kept else self._work_out(site, name)
         return self._values[name]
 
     def answer(self, site: Site, name: str) -> bytes:
         """A digest of the value."""
-        kept = self._kept(site, name, 1)
-        return bytes(kept[0][2]) if kept else _digest(_plain(self(site, name)))
+        kept = self._kept(site, name, 2)
+        return bytes(kept[1][2]) if kept else _digest(_plain(self(site, name)))
 
     def forget(self, names: Iterable[str]) -> None:
         """Remove what is kept of any other name."""
@@ -49,14 +65,14 @@ class Derived:
             value = self.compute(site, name)
         asked, plain = tuple(sorted(questions)), _plain(value)
         front = asked, _together(site, asked), _digest(plain)
-        remember(self._file(name), (front, plain))
+        remember(self._file(name), (self.stamp, front, plain))
         return value
 
     def _kept(self, site: Site, name: str, parts: int) -> list[Any] | None:
         kept = recall(self._file(name), parts)
-        if kept is None:
+        if kept is None or kept[0] != self.stamp:
             return None
-        asked, answers, _ = kept[0]
+        asked, answers, _ = kept[1]
         return kept if _together(site, asked) == answers else None
 
     def _file(self, name: str) -> Path:
@@ -79,10 +95,15 @@ def _digest(plain: Any) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, PrintedFile):
         return ("print", value.url, value.data, value.pages)
+    if isinstance(value, Edge):
+        return ("edge", value.day.isoformat(), value.reason, value.id)
     return ("day", value.isoformat()) if isinstance(value, date) else None
 
 
 def _value(plain: Any) -> Any:
     if plain is None:
         return None
-    return PrintedFile(*plain[1:]) if plain[0] == "print" else date.fromisoformat(plain[1])
+    if plain[0] == "print":
+        return PrintedFile(*plain[1:])
+    day = date.fromisoformat(plain[1])
+    return Edge(day, *plain[2:]) if plain[0] == "edge" else day

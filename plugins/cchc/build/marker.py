@@ -94,7 +94,7 @@ def read_note(folder: Path) -> Note | None:
 
 
 def sources_of(store: Store) -> str:
-    """A hash of what a build reads of a site root: texts, other files by size and time.
+    """A hash of what a build reads of a site root.
 
     Of the ledger's lines the live ones, which publishing adds itself, make no difference.
     """
@@ -102,9 +102,6 @@ def sources_of(store: Store) -> str:
     for entry in read_ledger(store.root).entries:
         if entry.state != "live":
             digest.update(f"{entry.text}\n".encode())
-    for name in sorted(store.files):
-        source = store.sources.get(name)
-        stat = None if source else (store.root / name).stat()
-        said = source.text if source else f"{stat and (stat.st_size, stat.st_mtime_ns)}"
-        digest.update(f"{name}\0{len(said)}\0{said}\0".encode("utf-8", "surrogatepass"))
+    for name in sorted(store.names):
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0" + store.content(name))
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc import __version__
+from cchc.build.analysis import analyse
 from cchc.build.files import tree
 from cchc.build.ledger import new_entries, read_text, with_entries, write_ledger
 from cchc.build.marker import MARKER, fingerprint, hashes_of, read_note
@@ -21,7 +22,7 @@ from cchc.build.write import count
 from cchc.outputs.redirects import redirects
 from cchc.pages.site import Counter, Site
 from cchc.source.ledger import parse_ledger
-from cchc.source.store import load
+from cchc.source.settings import read_settings
 
 _SPECIAL = frozenset(" ;\"'{}\\?#*")
 """What means something in a server's configuration; such an address has its page only."""
@@ -46,7 +47,7 @@ def publish(
 
     The caller holds `one_at_a_time`. Raises SettingsError.
     """
-    store = load(request.root)
+    store = analyse(request.root, read_settings(request.root), request.jobs).store
     site = Site(store, request.as_of, Counter(0, None))
     text = read_text(request.root)
     added = new_entries(store, request.as_of, text)
@@ -108,7 +109,7 @@ def _documents(site: Site) -> dict[str, Entry]:
         document.id: Entry(
             document.url,
             document.title,
-            hashlib.sha256(document.source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            document.content.hex(),
         )
         for document in site.public()
         if not document.kind.hidden or document.kind.id == "page"

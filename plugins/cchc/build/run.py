@@ -10,7 +10,7 @@ from cchc.build.analysis import Analysis, analyse
 from cchc.build.card import card_jobs
 from cchc.build.changes import Answers, changed, light
 from cchc.build.counter import read_counter
-from cchc.build.derived import Derived
+from cchc.build.derived import EDGE, Derived, with_edge
 from cchc.build.engine import Made, Stage, dirty, merged, run
 from cchc.build.files import BuildError
 from cchc.build.hand_over import hand_over
@@ -20,7 +20,7 @@ from cchc.build.marker import MARKER, marker
 from cchc.build.outcome import Counts, Outcome
 from cchc.build.prints import print_jobs, printing
 from cchc.build.request import Request
-from cchc.build.schedule import next_change
+from cchc.build.schedule import change_after
 from cchc.build.stamp import stamp
 from cchc.build.state import OutputState, refusal
 from cchc.build.theme import THEME, Theme, Themed, apply_theme
@@ -76,7 +76,7 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
     found = {*analysis.local, *between_problems(store, analysis.facts, request.as_of)}
     problems = tuple(sorted(found))
     memory = _usable(request, memory)
-    derived = Derived(request.state.folder, printing(request.fonts))
+    derived = Derived(request.state.folder, stamp(request.root), with_edge(printing(request.fonts)))
     site = Site(
         store,
         request.as_of,
@@ -181,7 +181,7 @@ def _publish(
     manifest = _manifest(build, answers, light_now, done, outputs, counts, release)
     write_manifest(state.folder, manifest)
     state.end()
-    build.derived.forget(q[2:] for q in manifest.answers if q[:2] == "D ")
+    build.derived.forget(EDGE, *(q[2:] for q in manifest.answers if q[:2] == "D "))
     shutil.rmtree(state.stage, ignore_errors=True)
     return Outcome(counts, len(outputs), len(staged), len(gone), todo)
 
@@ -198,7 +198,7 @@ def _manifest(
     request, site = build.request, build.site
     asked = sorted({question for job in done.values() for question in job.asked})
     answered = {question: answers.of(question) for question in asked}
-    change = next_change(site.store, site.moment)
+    change = change_after(site.store, site.moment, build.derived(site, EDGE))
     header = Header(
         stamp(request.root),
         content_digest(request.root, site.store.contents),

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 
 from cchc.outputs.home import COMING
 from cchc.source.store import Store
-from cchc.source.visibility import public
-from cchc.tracking.edges import next_edge
+from cchc.source.visibility import state_of
+from cchc.tracking.edges import Edge, next_edge
 from cchc.vietnamese.dates import ZONE
 
 _DAY = timedelta(days=1)
@@ -24,20 +24,28 @@ class Change:
 
 def next_change(store: Store, as_of: datetime) -> Change | None:
     """The earliest change after `as_of`, or None when nothing more is scheduled."""
-    return min(_changes(store, as_of), default=None)
+    return change_after(store, as_of, next_edge(store, as_of))
 
 
-def _changes(store: Store, as_of: datetime) -> Iterator[Change]:
-    for document in store.documents:
-        record = document.record
-        for instant, reason in ((record.published, "đăng"), (record.expires, "hết hạn")):
-            if instant is not None and instant > as_of and record.state == "đăng":
-                yield Change(instant, document.id, reason)
-    for document in public(store, as_of, *COMING):
-        over = datetime.combine(document.day + _DAY, time(), ZONE) if document.day else as_of
-        if over > as_of:
-            yield Change(over, document.id, "đã qua ngày")
-    edge = next_edge(store, as_of)
+def change_after(store: Store, as_of: datetime, edge: Edge | None) -> Change | None:
+    """The same when the next edge of the tables is known."""
+    return min((*_stated(store, as_of), *_tabled(edge)), default=None)
+
+
+def _stated(store: Store, as_of: datetime) -> Iterator[Change]:
+    """What the documents state, light as they are."""
+    for document in store.valid:
+        brief = document.brief
+        if brief.state == "đăng" and (brief.published or brief.expires):
+            for instant, reason in ((document.published, "đăng"), (document.expires, "hết hạn")):
+                if instant is not None and instant > as_of:
+                    yield Change(instant, document.id, reason)
+        if brief.kind in COMING and document.day and state_of(document, as_of) == "published":
+            over = datetime.combine(document.day + _DAY, time(), ZONE)
+            if over > as_of:
+                yield Change(over, document.id, "đã qua ngày")
+
+
+def _tabled(edge: Edge | None) -> Iterator[Change]:
     if edge is not None:
-        day, reason, identity = edge
-        yield Change(datetime.combine(day, time(), ZONE), identity, reason)
+        yield Change(datetime.combine(edge.day, time(), ZONE), edge.id, edge.reason)

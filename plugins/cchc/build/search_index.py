@@ -71,8 +71,63 @@ def update_index(
     try:
         return _made_equal(file, wanted, release, clean)
     except sqlite3.Error as error:
-        told = f"không ghi được chỉ mục tìm kiếm ({error})"
-        raise OSError(errno.EIO, told, str(file)) from error
+        raise _unwritten(file, error) from error
+
+
+def change_index(
+    file: Path, changed: Iterable[SearchRow], removed: Iterable[str], release: str, before: str
+) -> bool:
+    """Put changed and new rows into the index, take rows out by their ids; costs no more than that.
+
+    One transaction with the release's id. False, and nothing is done, when the file is missing,
+    damaged, of another version or not that of release `before`: only `update_index` knows what to
+    do then. Raises OSError when the file cannot be written.
+    """
+    rows = {row.id: (_digest(row), row) for row in changed}
+    if _version(file) != VERSION:
+        return False
+    try:
+        with closing(_connect(file)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if connection.execute("SELECT id FROM release").fetchall() != [(before,)]:
+                return False
+            known = _known(connection, {*rows, *removed})
+            _change(connection, known, rows, release)
+    except sqlite3.OperationalError as error:
+        raise _unwritten(file, error) from error
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _unwritten(file: Path, error: sqlite3.Error) -> OSError:
+    return OSError(errno.EIO, f"không ghi được chỉ mục tìm kiếm ({error})", str(file))
+
+
+def _known(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bytes]:
+    """The digests of the rows of these ids that the index has."""
+    query = "SELECT id, digest FROM document WHERE id = ?"
+    found = (connection.execute(query, (key,)).fetchone() for key in ids)
+    return dict(filter(None, found))
+
+
+def _change(
+    connection: sqlite3.Connection,
+    known: Mapping[str, bytes],
+    wanted: Mapping[str, tuple[bytes, SearchRow]],
+    release: str,
+) -> tuple[int, int]:
+    """Of the rows `known` in the index leave those that are `wanted`: (written, removed)."""
+    gone = [key for key in known if key not in wanted]
+    changed = [key for key, (digest, _) in wanted.items() if known.get(key) != digest]
+    for key in (*gone, *(key for key in changed if key in known)):
+        _delete(connection, key)
+    for key in changed:
+        _insert(connection, *wanted[key])
+    connection.execute("DELETE FROM release")
+    connection.execute("INSERT INTO release VALUES (?)", (release,))
+    connection.execute("COMMIT")
+    return len(changed), len(gone)
 
 
 def _made_equal(
@@ -93,16 +148,7 @@ def _update(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple[
         connection.execute("BEGIN IMMEDIATE")
         known = dict(connection.execute("SELECT id, digest FROM document").fetchall())
         new = {key: (_digest(row), row) for key, row in wanted.items()}
-        gone = [key for key in known if key not in new]
-        changed = [key for key, (digest, _) in new.items() if known.get(key) != digest]
-        for key in (*gone, *(key for key in changed if key in known)):
-            _delete(connection, key)
-        for key in changed:
-            _insert(connection, *new[key])
-        connection.execute("DELETE FROM release")
-        connection.execute("INSERT INTO release VALUES (?)", (release,))
-        connection.execute("COMMIT")
-    return len(changed), len(gone)
+        return _change(connection, known, new, release)
 
 
 def _rebuild(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple[int, int]:

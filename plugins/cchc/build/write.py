@@ -4,6 +4,7 @@ import errno
 import os
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cchc.build.files import BuildError, replace_bytes
@@ -65,11 +66,9 @@ def _move(staged: str, target: str) -> None:
 def sweep(out: Path, names: Iterable[str]) -> None:
     """Remove the halves of these files that a killed build left on another file system."""
     for name in names:
-        _half(out / name).unlink(missing_ok=True)
-
-
-def _half(target: Path) -> Path:
-    return target.with_name(f".{target.name}.new")
+        target = out / name
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.with_name(f".{target.name}.new").unlink()
 
 
 def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:

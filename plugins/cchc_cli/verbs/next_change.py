@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from cchc.build.analysis import open_store
 from cchc.build.schedule import Change, next_change
-from cchc.source.store import load
 from cchc.vietnamese.dates import format_instant
 from cchc_cli.options import site_options
 
@@ -19,7 +19,7 @@ from cchc_cli.options import site_options
 )
 def command(root: Path, as_of: datetime, form: str) -> None:
     """Print `{at, reason, id}` or null."""
-    change = next_change(load(root.resolve()), as_of)
+    change = next_change(open_store(root.resolve()), as_of)
     click.echo(
         json.dumps(_as_json(change), ensure_ascii=False) if form == "json" else _text(change)
     )
