@@ -16,7 +16,7 @@ from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article
 
 from cchc.build import search_index
-from cchc.build.search_index import VERSION, index_file, update_index
+from cchc.build.search_index import VERSION, change_index, index_file, update_index
 from cchc.pages.search_row import SearchRow
 
 ROW = SearchRow(
@@ -74,6 +74,75 @@ def test_any_changes_give_what_a_new_index_has(steps: list[tuple[dict[str, Any],
             new.unlink(missing_ok=True)
             update_index(new, named(chosen), str(number))
             assert holds(kept) == holds(new)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ROWS, st.lists(st.tuples(ROWS, st.sets(st.sampled_from("abcd"))), min_size=1, max_size=6))
+def test_any_single_changes_give_what_a_new_index_has(
+    first: dict[str, SearchRow], steps: list[tuple[dict[str, SearchRow], set[str]]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        kept, new = Path(folder) / "kept.sqlite", Path(folder) / "new.sqlite"
+        update_index(kept, named(first), "0")
+        whole = dict(first)
+        for number, (chosen, removed) in enumerate(steps, start=1):
+            now, before = str(number), str(number - 1)
+            assert change_index(kept, named(chosen), removed - set(chosen), now, before)
+            whole = {key: row for key, row in whole.items() if key not in removed} | chosen
+            new.unlink(missing_ok=True)
+            update_index(new, named(whole), now)
+            assert holds(kept) == holds(new)
+
+
+def test_single_changes_need_the_index_of_the_release_before(tmp_path: Path) -> None:
+    file = tmp_path / "s.sqlite"
+    assert not change_index(file, [ROW], (), "2", "1")
+    assert not file.exists()
+    update_index(file, [ROW], "1")
+    before = holds(file)
+    other = replace(ROW, body="Khác")
+    assert not change_index(file, [other], (), "3", "2")
+    assert holds(file) == before
+    assert change_index(file, [other], (), "2", "1")
+    assert holds(file)[-1] == [("2",)]
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION - 1}")
+    assert not change_index(file, [ROW], (), "3", "2")
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 9000, b"SQLite format 3\0" + b"\xff" * 9000])
+def test_single_changes_leave_a_damaged_file_to_a_whole_build(
+    tmp_path: Path, damage: bytes
+) -> None:
+    file, new = tmp_path / "s.sqlite", tmp_path / "new.sqlite"
+    file.write_bytes(damage)
+    assert not change_index(file, [ROW], (), "2", "1")
+    update_index(file, [ROW], "2")
+    update_index(new, [ROW], "2")
+    assert holds(file) == holds(new)
+
+
+def test_a_single_change_that_fails_leaves_the_old_state_whole(tmp_path: Path) -> None:
+    file = tmp_path / "s.sqlite"
+    update_index(file, [ROW, replace(ROW, id="c")], "1")
+    before = holds(file)
+    bad = replace(ROW, id="d", title=None)  # type: ignore[arg-type]
+    assert not change_index(file, [replace(ROW, body="Khác"), bad], ["c"], "2", "1")
+    assert holds(file) == before
+
+
+def test_a_reader_sees_the_old_state_to_its_end_while_single_rows_change(tmp_path: Path) -> None:
+    file = tmp_path / "s.sqlite"
+    update_index(file, [ROW], "1")
+    uri = f"{file.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT id FROM release").fetchall() == [("1",)]
+        assert change_index(file, [replace(ROW, id="b")], ["a"], "2", "1")
+        assert reader.execute("SELECT id FROM document").fetchall() == [("a",)]
+        reader.execute("COMMIT")
+        assert reader.execute("SELECT id FROM release").fetchall() == [("2",)]
+        assert reader.execute("SELECT id FROM document").fetchall() == [("b",)]
 
 
 def test_only_the_difference_is_written(tmp_path: Path) -> None:

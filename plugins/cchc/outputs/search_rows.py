@@ -1,13 +1,15 @@
 """What can be searched: one row per public document, its text without markup."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from urllib.parse import quote
 
+from cchc.pages.artifact import Job
 from cchc.pages.search_row import SearchRow
 from cchc.pages.site import Site
-from cchc.schema.references import Reference
+from cchc.schema.content_type import ContentType
 from cchc.schema.scalars import DocumentNumberType
-from cchc.schema.walk import values
+from cchc.schema.shape import shapes
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.document_number import normal_form
@@ -17,11 +19,16 @@ _LISTS = frozenset({"section"})
 """Types whose page is a list of other documents."""
 
 
+def jobs(site: Site) -> Iterator[Job]:
+    """A job per row, done together with the page of its document."""
+    for document in _searchable(site):
+        yield Job(f"search {document.path}", partial(_rows, site, document.path), document.path)
+
+
 def rows(site: Site) -> Iterator[SearchRow]:
     """The rows of a site in order of path. Pages that only list others are left out."""
-    for document in site.public():
-        if is_searchable(site, document):
-            yield _row(site, document)
+    for document in _searchable(site):
+        yield _row(site, document)
 
 
 def is_searchable(site: Site, document: Document) -> bool:
@@ -29,14 +36,24 @@ def is_searchable(site: Site, document: Document) -> bool:
     return site.opens(document) and document.kind.id not in _LISTS and document.url != "/"
 
 
+def _searchable(site: Site) -> Iterator[Document]:
+    return (document for document in site.public() if is_searchable(site, document))
+
+
+def _rows(site: Site, path: str) -> Iterator[SearchRow]:
+    document = site.store.at(path)
+    if document is not None:
+        yield _row(site, document)
+
+
 def _row(site: Site, document: Document) -> SearchRow:
-    section, section_name = _named(site, document, "section", "section")
-    unit, unit_name = _named(site, document, "unit", "unit")
-    if not unit:
-        unit, unit_name = _named(site, document, "issuer", "unit")
-    day, shown, number = document.day, document.brief.when, _number(document)
-    body = _plain(site.body(document).text)
-    exact = day is not None and shown[:10] == format_date(day)
+    brief = document.brief
+    section, section_name = _named(site, brief.section, "section")
+    unit, unit_name = _named(site, brief.unit, "unit")
+    number = _number(document)
+    body = _plain(site.parsed(document).text)
+    day = document.day
+    exact = day is not None and brief.when[:10] == format_date(day)
     return SearchRow(
         id=document.id,
         url=site.href(quote(document.url)),
@@ -49,11 +66,11 @@ def _row(site: Site, document: Document) -> SearchRow:
         unit_name=unit_name,
         units=_units(site, document),
         year=day.year if day else 0,
-        day=day.isoformat() if day else "",
-        date=day.isoformat() if day and exact else "",
-        shown=shown,
+        day=brief.day,
+        date=brief.day if exact else "",
+        shown=brief.when,
         title=_plain(document.title),
-        summary=_plain(document.brief.summary),
+        summary=_plain(brief.summary),
         number=number,
         number_form=normal_form(number),
         body=body,
@@ -64,29 +81,25 @@ def _plain(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
-def _named(site: Site, document: Document, field: str, kind: str) -> tuple[str, str]:
-    """(id, title) of what a field refers to; an unknown reference is its own name."""
-    reference = getattr(document.record, field, None)
-    if not isinstance(reference, str) or not reference:
-        return "", ""
-    found = site.store.get(reference, kind)
+def _named(site: Site, reference: str, kind: str) -> tuple[str, str]:
+    """(id, title) of what a document refers to; an unknown reference is its own name."""
+    found = site.store.get(reference, kind) if reference else None
     return (found.id, found.title) if found else ("", reference)
 
 
 def _units(site: Site, document: Document) -> tuple[str, ...]:
     """Every unit that the front matter refers to, a unit's own page its own."""
-    found = {document.id} if document.kind.id == "unit" else set()
-    for value in values(document.record):
-        if isinstance(value.kind, Reference) and "unit" in value.kind.targets:
-            unit = site.store.get(str(value.value), "unit")
-            if unit is not None:
-                found.add(unit.id)
-    return tuple(sorted(found))
+    named = (site.store.get(reference, "unit") for reference in document.brief.units)
+    own = {document.id} if document.kind.id == "unit" else set()
+    return tuple(sorted(own | {unit.id for unit in named if unit}))
 
 
 def _number(document: Document) -> str:
     """The number the document itself carries, not one of a document that it names."""
-    for value in values(document.record):
-        if isinstance(value.kind, DocumentNumberType) and value.location == ("number",):
-            return str(value.value)
-    return ""
+    return str(getattr(document.record, "number", None) or "") if _numbered(document.kind) else ""
+
+
+@cache
+def _numbered(kind: ContentType) -> bool:
+    shape = shapes(kind.model).get("number")
+    return shape is not None and isinstance(shape.kind, DocumentNumberType)
