@@ -17,6 +17,12 @@ def bounded(model: type[BaseModel]) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes(model).values() if shape.bounds is not NO_BOUNDS)
 
 
+@cache
+def past(model: type[BaseModel]) -> tuple[Shape, ...]:
+    """The fields of a model whose days must not lie ahead."""
+    return tuple(shape for shape in bounded(model) if shape.bounds.past)
+
+
 def first_day(value: Any) -> date:
     """The day of an instant, a day or the beginning of a period."""
     if isinstance(value, datetime):

@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cchc.check.days import bounded, first_day
+from cchc.check.days import first_day, past
 from cchc.check.leaf import Leaf, leaves
 from cchc.check.written_links import Address, Link, anchors, headings, links_of, part_ids
 from cchc.check.written_numbers import Contact, contacts, official_contacts
 from cchc.check.written_references import Citation, citations
 from cchc.schema.content_type import ContentType
+from cchc.schema.record import Record
 from cchc.schema.scalars import DocumentNumberType
 from cchc.schema.shape import shapes
 from cchc.schema.walk import parts
@@ -152,15 +153,19 @@ def _future(leaf: Leaf) -> Iterator[tuple[str, str, int, int]]:
     """Days that the file does not itself allow to lie ahead: what is written ahead is dated."""
     record = leaf.record
     for location, part in parts(record) if record else ():
-        moments = (record and record.published, getattr(part, "recorded_at", None))
-        floor = max((moment.date() for moment in moments if moment), default=date.min)
-        for shape in bounded(type(part)):
-            content = getattr(part, shape.name) if shape.bounds.past else None
+        for shape in past(type(part)):
+            content = getattr(part, shape.name)
             if content is None:
                 continue
             at = (*location, shape.name)
             items = [((*at, i), item) for i, item in enumerate(content)] if shape.many else None
             for place, value in [(at, content)] if items is None else items:
                 day = first_day(value)
-                if day > floor:
+                if day > _floor(record, part):
                     yield day.isoformat(), shape.label, *leaf.place_of(place)
+
+
+def _floor(record: Record | None, part: BaseModel) -> date:
+    """The day by which a part was written, as far as the file says so."""
+    moments = (record and record.published, getattr(part, "recorded_at", None))
+    return max((moment.date() for moment in moments if moment), default=date.min)

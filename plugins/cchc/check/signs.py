@@ -20,7 +20,8 @@ NUMBER = "n"
 """As many digits in a row as identity papers have."""
 EVERY_SIGN = SPACING + CONVERTED + HIDDEN + NUMBER
 
-_SPACING = re.compile(r"[,;:.!?]|.*(?:[^\W\d_]-|\w/)", re.DOTALL)
+_MARKS = frozenset(",;:.!?")
+_JOINED = re.compile(r"[^\W\d_]-|\w/")
 _DIGITS = re.compile("[0-9]{9}")
 _LONGEST_WORD = 24
 _MOST_WORDS = 1 << 16
@@ -48,10 +49,12 @@ def _words_without_sign() -> set[str]:
 
 def _signs(word: str) -> str:
     """The signs of one word, a run of characters between white space."""
-    found = SPACING if _SPACING.fullmatch(word) else ""
+    found = ""
+    if word in _MARKS or (word[-1] in "-/" and _JOINED.fullmatch(word[-2:])):
+        found = SPACING
     if not word.isascii():
         if suspect_words(word) or "lõng" in word.lower():
             found += CONVERTED
         if invisible(word):
             found += HIDDEN
-    return found + NUMBER if _DIGITS.search(word) else found
+    return found + NUMBER if len(word) > 8 and _DIGITS.search(word) else found

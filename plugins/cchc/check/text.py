@@ -30,10 +30,11 @@ def of_file(leaf: Leaf) -> Iterator[Problem]:
         yield from _hidden(source)
     if "\u00a0" in source.text:
         yield from _indentation(source)
-    legacy = list(_legacy(source)) if may_be_legacy(source.text) else []
+    composed = source.text if leaf.composed else nfc(source.text)
+    legacy = list(_legacy(source)) if may_be_legacy(composed) else []
     yield from legacy
     if not legacy and CONVERTED in leaf.signs:
-        yield from _suspects(source, composed=leaf.composed)
+        yield from _suspects(source, composed)
 
 
 def _decomposed(source: Source) -> Iterator[Problem]:
@@ -100,14 +101,14 @@ def _legacy_problem(source: Source, encoding: LegacyEncoding, at: int, text: str
     return source.problem(code, at, message, f"Chạy: cchc import markdown {source.path}")
 
 
-def _suspects(source: Source, *, composed: bool) -> Iterator[Problem]:
+def _suspects(source: Source, composed: str) -> Iterator[Problem]:
     """Words from a wrong conversion, each word of a file once."""
     told: set[str] = set()
-    for word in suspect_words(source.text if composed else nfc(source.text)):
+    for word in suspect_words(composed):
         if word.text in told:
             continue
         told.add(word.text)
-        at = word.position if composed else _raw_offset(source.text, word.position)
+        at = word.position if composed is source.text else _raw_offset(source.text, word.position)
         odd = next((letter for letter in word.text if letter in "Ƣƣ"), "")
         shown = f'"{odd}" (U+{ord(odd):04X}) trong "{word.text}"' if odd else f'"{word.text}"'
         message = f'{shown} là chữ chuyển mã sai, có phải "{word.suggestion}"?'

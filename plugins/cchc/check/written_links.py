@@ -21,7 +21,6 @@ _INLINE = re.compile(r"\]\(\s*(?:<(?P<angle>[^>\n]*)>|(?P<bare>(?:[^\s()]+|\([^\
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^>\n]*)>|(?P<bare>\S+))", re.MULTILINE
 )
-_WINDING = re.compile(r"/(?:[/.]|\Z)|\?|\A(?:[/.]|\Z)")
 _HEADING = re.compile(r"\n {0,3}#{1,6}[ \t]+([^\n]+)")
 _UNDERLINED = re.compile(r"^(?P<text>\S.*)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"\n(?:=|--)")
@@ -54,8 +53,11 @@ def _written(leaf: Leaf) -> Iterator[tuple[str, int]]:
     for sign, pattern in (("](", _INLINE), ("]:", _REFERENCE)):
         for match in pattern.finditer(text) if sign in text else ():
             group = "bare" if match["angle"] is None else "angle"
-            if FILLER not in match[group]:
-                yield nfc(unquote(match[group])), base + match.start(group)
+            address = match[group]
+            if FILLER not in address:
+                if "%" in address or not leaf.composed:
+                    address = nfc(unquote(address))
+                yield address, base + match.start(group)
 
 
 def _is_beside(target: str) -> bool:
@@ -79,10 +81,15 @@ def _meant(folder: str, target: str) -> tuple[str, str]:
     rest, above, left = target, folder, ""
     while rest.startswith("../"):
         rest, (above, _, left) = rest[3:], above.rpartition("/")
-    if not above or _WINDING.search(rest):
+    if not above or _winds(rest):
         return join(folder, target.partition("?")[0]), target
     detour = left and (rest == left or rest.startswith(f"{left}/"))
     return f"{above}/{rest}", target if detour else ""
+
+
+def _winds(rest: str) -> bool:
+    """Whether a path has parts that mean no folder or file of their own."""
+    return "/." in rest or "//" in rest or "?" in rest or rest[:1] in "/." or rest[-1] == "/"
 
 
 def written_target(path: str, link: Link) -> str:

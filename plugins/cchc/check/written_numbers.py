@@ -48,7 +48,7 @@ def contacts(leaf: Leaf) -> Iterator[Contact]:
         return
     for match in _MAIL.finditer(text) if "@" in text else ():
         yield match[0].lower(), f'địa chỉ thư "{match[0]}"', *leaf.place(match.start())
-    if "+84" not in text and _NATIONAL.search(text) is None:
+    if ("+" not in text or "+84" not in text) and _NATIONAL.search(text) is None:
         return
     papers = identity_numbers(leaf)
     for match in _PHONE.finditer(text):

@@ -80,10 +80,10 @@ def _reads(word: str) -> bool:
 
 
 def may_be_legacy(text: str) -> bool:
-    """Whether some part of a text may be in an old encoding; quick, and wrong only by saying yes.
+    """Whether part of a composed text may be in an old encoding; wrong only by saying yes.
 
     No part is when every line is ASCII or holds a letter that only Unicode has.
     """
     return any(
-        not line.isascii() and _UNICODE_ONLY.search(line) is None for line in nfc(text).split("\n")
+        not line.isascii() and _UNICODE_ONLY.search(line) is None for line in text.split("\n")
     )
