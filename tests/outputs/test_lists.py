@@ -71,7 +71,7 @@ def test_sections_in_their_order_each_with_its_own_page(site: MakeSite) -> None:
     side = [link for link in links(pages["/tin/"].content) if link.startswith("/danh-muc/")]
     assert side == ["/danh-muc/chuyen-de/", "/danh-muc/tin-chung/"]
     own = pages["/danh-muc/tin-chung/"]
-    assert len([link for link in links(own.content) if link.count("/") == 4]) == 30
+    assert len([link for link in links(own.content) if link.startswith("/tin/20")]) == 20
     assert "Mọi tin." in words(own.content)
     assert "Chưa có bài nào." in words(pages["/danh-muc/chuyen-de/"].content)
 

@@ -8,6 +8,7 @@ from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, SECTION, SUB_PATH, assert_golden, open_site
 
 from cchc.outputs.registry import all_artifacts
+from cchc.pages.artifact import Artifact
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 
@@ -28,7 +29,7 @@ VIEWS = {
 
 
 def everything(site: Site) -> dict[str, bytes | Page]:
-    made = list(all_artifacts(site))
+    made = [each for each in all_artifacts(site) if isinstance(each, Artifact)]
     found = {artifact.path: artifact.data for artifact in made}
     assert len(found) == len(made)
     return found

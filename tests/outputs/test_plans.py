@@ -35,7 +35,8 @@ def test_print_is_offered_with_its_size(site: MakeSite) -> None:
     plan = opened.store.by_id["kh-2031-05"]
     assert plans.printed(opened, plan) == ()
     made = PrintedFile(f"{URL}kh-2031-05.pdf", b"x" * 76_000, 3)
-    with_print = replace(opened, derive=lambda _site, _name: made, _known={})
+    derive = {"until": opened.data_until, "print kh-2031-05": made}
+    with_print = replace(opened, derive=lambda _site, name: derive[name], _known={})
     assert plans.printed(with_print, plan) == (
         FileLink(
             "Bản in kế hoạch",

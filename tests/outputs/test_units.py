@@ -26,7 +26,7 @@ def test_unit_that_ended_names_its_successor(site: MakeSite) -> None:
 def test_units_named_by_their_name_count_too(site: MakeSite) -> None:
     meeting = record("title: Họp", "kind: định kỳ", "planned: quý III/2031", "unit: sở nội vụ")
     opened = open_site(site({**PROVINCE, "content/hop/2031/hop-quy-3.md": meeting}))
-    named = units.mentions(opened)["so-noi-vu"]
+    named = opened.group("unit", "so-noi-vu")
     assert "hop-2031-hop-quy-3" in [document.id for document in named]
     assert len(named) == len({document.id for document in named})
 

@@ -32,8 +32,8 @@ def _addresses(between: Between) -> Iterator[Problem]:
         kind, url = document.kind, document.url
         if kind.hidden and kind.id != "page":
             continue
-        if kind.id == "news" and is_reserved(document.slug):
-            message = f"Địa chỉ {url} dành cho trang lưu tin theo tháng."
+        if kind.id != "page" and is_reserved(url):
+            message = f"Địa chỉ {url} dành cho một trang danh sách theo năm, tháng."
             yield _at_slug(between, document, message)
         other = first.setdefault(url, document)
         if other is not document and other.id != document.id:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import time
+from functools import partial
 
 from cchc.outputs.linked_data import linked_data
-from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import document_link, files, task_link
-from cchc.pages.groups import newest_first
+from cchc.pages.groups import groups
 from cchc.pages.heads import head_of, item_of, page
+from cchc.pages.page import Page
 from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site
 from cchc.pages.views import ArticleView
@@ -17,36 +19,29 @@ from cchc.vietnamese.dates import format_date, format_instant
 from cchc.vietnamese.text import slug
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """One page per published article."""
-    articles = newest_first(site.public("news"))
-    by_section: dict[str, list[Document]] = {}
-    for article in articles:
-        by_section.setdefault(_section_key(site, article), []).append(article)
-    for article in articles:
-        head = _head(site, article)
-        view = ArticleView(
-            head,
-            site.body(article).html,
-            updates=_updates(article),
-            files=files(site, article),
-            tags=tuple(tag_link(site, tag) for tag in article.record.tags),
-            side=_side(site, article, by_section[_section_key(site, article)]),
-        )
-        yield page_artifact(
-            page(site, article.url, head, view, "article", extra=linked_data(site, article))
-        )
+    for article in groups(site, "kind").get("news", ()):
+        yield page_job(article.url, partial(_page, site, article), article.path)
+
+
+def _page(site: Site, article: Document) -> Page:
+    head = _head(site, site.about(article))
+    view = ArticleView(
+        head,
+        site.body(article).html,
+        updates=_updates(article),
+        files=files(site, article),
+        tags=tuple(tag_link(site, tag) for tag in article.record.tags),
+        side=_side(site, article),
+    )
+    return page(site, article.url, head, view, "article", extra=linked_data(site, article))
 
 
 def tag_link(site: Site, tag: str) -> Link:
     """A tag as a link to its list."""
-    return Link(tag, site.href(f"/tu-khoa/{slug(tag)}/"))
-
-
-def _section_key(site: Site, article: Document) -> str:
-    record = _record(article)
-    section = site.store.get(record.section, "section")
-    return section.id if section else record.section
+    key = slug(tag)
+    return Link(tag, site.href(f"/tu-khoa/{key}/") if key else "")
 
 
 def _record(article: Document) -> News:
@@ -92,7 +87,7 @@ def _updates(article: Document) -> tuple[Notice, ...]:
     )
 
 
-def _side(site: Site, article: Document, section: list[Document]) -> tuple[Group, ...]:
+def _side(site: Site, article: Document) -> tuple[Group, ...]:
     tasks = tuple(dict.fromkeys(result.task for result in article.record.results))
     links = (task_link(site, task) for task in tasks)
     related = Group("Nhiệm vụ liên quan", tuple(Item(link.text, link.url) for link in links))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from cchc.outputs.plans import notices
 from cchc.outputs.progress_view import progress_view, rows_of, status_view, when_text
-from cchc.pages.artifact import Artifact, page_artifact
-from cchc.pages.groups import newest_first
+from cchc.pages.artifact import Job, page_job
 from cchc.pages.heads import item_of, page
 from cchc.pages.menu import CONTACT
+from cchc.pages.page import Page
 from cchc.pages.parts import Figure, Group, Head, Item, Link, Notice
 from cchc.pages.site import Site
 from cchc.pages.views import HomeView
@@ -23,8 +24,12 @@ _DUE = 5
 _OPEN = ("overdue", "due_soon", "in_progress", "not_due")
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """`/index.html`."""
+    yield page_job("/", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     plan = _plan(site)
     rows = rows_of(site, plan.id) if plan else ()
     page_of_words = next((d for d in site.public("page") if d.url == "/"), None)
@@ -44,7 +49,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         site.body(page_of_words).html if page_of_words else "",
         replace(glance, title="Dòng thời gian") if glance else None,
     )
-    yield page_artifact(page(site, "/", Head(title, lead=lead), view, "home"))
+    return page(site, "/", Head(title, lead=lead), view, "home")
 
 
 def _plan(site: Site) -> Document | None:
@@ -69,8 +74,8 @@ def _actions(site: Site, plan: Document | None) -> tuple[Link, ...]:
 def _figures(site: Site, rows: tuple[ProgressRow, ...]) -> tuple[Figure, ...]:
     counted = (
         (len(rows), "nhiệm vụ theo dõi", "/bang-theo-doi/plan-progress/"),
-        (len(site.public("news")), "tin bài", "/tin/"),
-        (len(site.public("document")), "văn bản", "/van-ban/"),
+        (site.count("kind", "news"), "tin bài", "/tin/"),
+        (site.count("kind", "document"), "văn bản", "/van-ban/"),
     )
     return tuple(
         Figure(str(number), label, site.href(url)) for number, label, url in counted if number
@@ -78,7 +83,7 @@ def _figures(site: Site, rows: tuple[ProgressRow, ...]) -> tuple[Figure, ...]:
 
 
 def _news(site: Site) -> Group:
-    newest = newest_first(site.public("news"))[:_NEWS]
+    newest = site.latest("kind", "news", _NEWS)
     items = tuple(item_of(site, article) for article in newest)
     more = Link("Tất cả tin", site.href("/tin/")) if items else None
     return Group("Tin mới", items, more, "Chưa có tin nào.")
@@ -106,8 +111,8 @@ COMING = ("meeting", "training", "broadcast")
 
 def _coming(site: Site) -> Group | None:
     """Meetings, classes and broadcasts from the as-of day on."""
-    events = [d for d in site.public(*COMING) if d.day and d.day >= site.today]
-    events.sort(key=lambda d: (str(d.day), d.id))
+    events = [d for d in site.public(*COMING) if d.brief.day >= site.today.isoformat()]
+    events.sort(key=lambda d: (d.brief.day, d.id))
     items = tuple(item_of(site, event, with_kind=True) for event in events[:_DUE])
     return (
         Group("Sắp diễn ra", items, Link("Lịch (.ics)", site.href("/lich.ics"))) if items else None

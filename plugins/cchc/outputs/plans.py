@@ -1,14 +1,16 @@
 """Pages of the plans: facts, tasks with status, timeline, wording, print."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from cchc.outputs.documents import citations, citing_groups
+from cchc.outputs.documents import citing_groups
 from cchc.outputs.progress_grid import progress_grid
 from cchc.outputs.progress_view import progress_view, rows_of, scope_of
-from cchc.pages.artifact import Artifact, page_artifact
+from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import facts, files
 from cchc.pages.files import size_text
 from cchc.pages.heads import head_of, page
+from cchc.pages.page import Page
 from cchc.pages.parts import Fact, FileLink, Group, Item, Notice
 from cchc.pages.site import Site
 from cchc.pages.views import PlanView
@@ -24,25 +26,28 @@ _ELSEWHERE = frozenset({
 })  # fmt: skip
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def jobs(site: Site) -> Iterator[Job]:
     """One page per public plan."""
-    cited = citations(site)
     for plan in site.public("plan"):
-        rows, until = rows_of(site, plan.id), site.until_text
-        head = head_of(site, plan, eyebrow=f"Kế hoạch năm {plan.as_a(Plan).year}")
-        view = PlanView(
-            head,
-            tuple(facts(site, plan, leave_out=_ELSEWHERE)),
-            notices(site, plan),
-            (*printed(site, plan), *files(site, plan)),
-            progress_view(site, rows, "Tiến độ", until) if rows else None,
-            progress_grid(site, rows, "bang-nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
-            site.body(plan).html,
-            _extraordinary(site, plan),
-            findings=findings(site, plan),
-            groups=citing_groups(site, cited.get(plan.id, ())),
-        )
-        yield page_artifact(page(site, plan.url, head, view, "plan"))
+        yield page_job(plan.url, partial(_page, site, plan), plan.path)
+
+
+def _page(site: Site, plan: Document) -> Page:
+    rows, until = rows_of(site, site.about(plan).id), site.until_text
+    head = head_of(site, plan, eyebrow=f"Kế hoạch năm {plan.as_a(Plan).year}")
+    view = PlanView(
+        head,
+        tuple(facts(site, plan, leave_out=_ELSEWHERE)),
+        notices(site, plan),
+        (*printed(site, plan), *files(site, plan)),
+        progress_view(site, rows, "Tiến độ", until) if rows else None,
+        progress_grid(site, rows, "bang-nhiem-vu", f"{len(rows)} nhiệm vụ. {until}"),
+        site.body(plan).html,
+        _extraordinary(site, plan),
+        findings=findings(site, plan),
+        groups=citing_groups(site, plan),
+    )
+    return page(site, plan.url, head, view, "plan")
 
 
 def notices(site: Site, plan: Document) -> tuple[Notice, ...]:

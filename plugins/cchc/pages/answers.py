@@ -7,7 +7,7 @@ questions are noted by `Store` and `Site`; every sort of question has one line h
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
-from cchc.pages.groups import before, groups
+from cchc.pages.groups import before, group_of, groups, parts_of, spelling
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.source.ledger import LEDGER
@@ -74,9 +74,19 @@ def _reference(site: Site, rest: str) -> bytes:
     return brief_answer(site, document)
 
 
+def _marks(documents: Iterable[Document]) -> bytes:
+    """Of documents whose state is known: groups hold published ones only."""
+    return hashlib.blake2b(b"".join([d.mark for d in documents]), digest_size=16).digest()
+
+
 def _group(site: Site, rest: str) -> bytes:
     name, _, key = rest.partition(" ")
-    return _all(site, groups(site, name).get(key, ()))
+    return _marks(group_of(site, name, key))
+
+
+def _parts(site: Site, rest: str) -> bytes:
+    name, _, key = rest.partition(" ")
+    return repr(parts_of(site, name, key)).encode()
 
 
 def _keys(site: Site, name: str) -> bytes:
@@ -85,12 +95,17 @@ def _keys(site: Site, name: str) -> bytes:
 
 def _latest(site: Site, rest: str) -> bytes:
     most, name, key = rest.split(" ", 2)
-    return _all(site, groups(site, name).get(key, ())[: int(most)])
+    return _marks(group_of(site, name, key)[: int(most)])
+
+
+def _exceeds(site: Site, rest: str) -> bytes:
+    most, name, key = rest.split(" ", 2)
+    return b"1" if len(group_of(site, name, key)) > int(most) else b""
 
 
 def _count(site: Site, rest: str) -> bytes:
     name, _, key = rest.partition(" ")
-    return b"%d" % len(groups(site, name).get(key, ()))
+    return b"%d" % len(group_of(site, name, key))
 
 
 def _sizes(site: Site, name: str) -> bytes:
@@ -107,7 +122,7 @@ def _earlier(site: Site, rest: str) -> bytes:
     with site.store.reads.collect():
         document = site.store.at(path)
     found = before(site, document, int(most)) if document else ()
-    return b"".join(brief_answer(site, other) for other in found)
+    return _marks(found)
 
 
 def _withheld(site: Site, _rest: str) -> bytes:
@@ -139,7 +154,10 @@ ANSWERS: Mapping[str, Answer] = {
     "R": _reference,
     "G": _group,
     "G#": _keys,
+    "/": _parts,
     "L": _latest,
+    ">": _exceeds,
+    "=": lambda site, key: spelling(site, key).encode(),
     "#": _count,
     "##": _sizes,
     "?": _any,

@@ -1,7 +1,8 @@
 """Public documents by section, unit, tag, month: worked out of the briefs once per build.
 
 A page that shows one group asks for that group alone, so that a document which enters another
-group does not touch the page.
+group does not touch the page. Groups divide: "section/year" has the key "tin-chung 2019",
+"section/year/month" the key "tin-chung 2019 04".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,6 +28,46 @@ def groups(site: "Site", name: str) -> Group:
         known[f"group {name}"] = {key: tuple(documents) for key, documents in found.items()}
     group: Group = known[f"group {name}"]
     return group
+
+
+def group_of(site: "Site", name: str, key: str) -> tuple[Document, ...]:
+    """One group, or a part of one: its public documents, newest first."""
+    base, _, division = name.rpartition("/")
+    if not base:
+        return groups(site, name).get(key, ())
+    whole, _, part = key.rpartition(" ")
+    return divided(site, base, division, whole).get(part, ())
+
+
+def divided(site: "Site", name: str, division: str, key: str) -> Group:
+    """The parts of one group by year ("2019"), by month ("04") or by type ("news").
+
+    Documents without a day, or without a stated month, are in the part "".
+    """
+    known, place = site._known, f"divided {name}/{division} {key}"
+    if place not in known:
+        part_of, found = _DIVISIONS[division], dict[str, list[Document]]()
+        for document in group_of(site, name, key):
+            part = part_of(document)
+            if part in found:
+                found[part].append(document)
+            else:
+                found[part] = [document]
+        known[place] = {part: tuple(documents) for part, documents in found.items()}
+    parts: Group = known[place]
+    return parts
+
+
+def parts_of(site: "Site", name: str, key: str) -> tuple[str, ...]:
+    """The parts that a group has ("section/year", "tin-chung"), last first, "" at the end."""
+    base, _, division = name.rpartition("/")
+    return tuple(sorted(divided(site, base, division, key), reverse=True))
+
+
+def spelling(site: "Site", key: str) -> str:
+    """A tag as its newest document writes it; empty when no document has it."""
+    newest = groups(site, "tag").get(key, ())[:1]
+    return next((tag for document in newest for tag in document.brief.tags if slug(tag) == key), "")
 
 
 def before(site: "Site", document: Document, most: int) -> tuple[Document, ...]:
@@ -66,6 +107,12 @@ def _kind(_site: "Site", document: Document) -> Iterator[str]:
     yield document.brief.kind
 
 
+def _folder(_site: "Site", document: Document) -> Iterator[str]:
+    """Documents that have pages by the folder of their type."""
+    if not document.kind.hidden:
+        yield document.kind.folder
+
+
 def _section(site: "Site", document: Document) -> Iterator[str]:
     """Articles by the id of their section, or the words where no section is meant."""
     if document.brief.kind == "news":
@@ -88,7 +135,11 @@ def _month(_site: "Site", document: Document) -> Iterator[str]:
 def _tag(site: "Site", document: Document) -> Iterator[str]:
     """Documents that open, by the plain form of their tags."""
     if document.brief.tags and site.opens(document):
-        yield from dict.fromkeys(map(slug, document.brief.tags))
+        slugs: dict[str, str] = site._known.setdefault("slugs", {})
+        for tag in document.brief.tags:
+            if tag not in slugs:
+                slugs[tag] = slug(tag)
+        yield from dict.fromkeys(slugs[tag] for tag in document.brief.tags if slugs[tag])
 
 
 def _unit(site: "Site", document: Document) -> Iterator[str]:
@@ -126,8 +177,15 @@ def _opened(site: "Site", document: Document) -> Iterator[str]:
         yield document.brief.day[:4]
 
 
+_DIVISIONS: Mapping[str, Callable[[Document], str]] = {
+    "year": lambda document: document.brief.day[:4],
+    "month": lambda document: document.brief.day[5:7] if document.brief.stated else "",
+    "kind": lambda document: document.brief.kind,
+}
+
 _SORTS: Mapping[str, Callable[["Site", Document], Iterator[str]]] = {
     "kind": _kind,
+    "folder": _folder,
     "section": _section,
     "year": _year,
     "month": _month,

@@ -1,5 +1,7 @@
 """What stands at the top of every page: the way home, the title, the line of facts."""
 
+from datetime import date
+
 from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
@@ -55,14 +57,17 @@ def description(text: str, longest: int = 200) -> str:
     return plain if len(plain) <= longest else plain[:longest].rsplit(" ", 1)[0] + "…"
 
 
-def item_of(site: Site, document: Document, *, with_kind: bool = False) -> Item:
-    """A document as an entry of a list."""
+def item_of(
+    site: Site, document: Document, *, with_kind: bool = False, leave_out: str = ""
+) -> Item:
+    """A document as an entry of a list; a list about one unit need not name it (`leave_out`)."""
     brief = document.brief
-    meta = [document_link(site, brief.unit, "unit").text] if brief.unit else []
+    unit = document_link(site, brief.unit, "unit").text if brief.unit else ""
+    meta = [unit] if unit not in ("", leave_out) else []
     if with_kind:
         meta.insert(0, document.kind.label)
     text, iso = brief.when, ""
-    if document.day and text[:10] == format_date(document.day):
-        iso = document.day.isoformat()
+    if brief.day and text[:10] == format_date(date.fromisoformat(brief.day)):
+        iso = brief.day
     url = site.href(document.url)
     return Item(document.title, url, text, iso, description(brief.summary), tuple(meta))

@@ -63,17 +63,18 @@ def all_entries() -> tuple[Entry, ...]:
 
 def entries(site: Site) -> tuple[Entry, ...]:
     """The entries that lead somewhere on this site."""
-    pages = {document.url for document in site.public("page")}
-    return tuple(
-        entry
-        for entry in all_entries()
-        if (site.any(*entry.kinds) if entry.kinds else entry.url in pages | {"/"})
-    )
+    return tuple(entry for entry in all_entries() if _leads(site, entry))
+
+
+def _leads(site: Site, entry: Entry) -> bool:
+    if entry.kinds:
+        return site.any(*entry.kinds)
+    return entry.url == "/" or bool(site.page_href(entry.url))
 
 
 def index_above(site: Site, url: str) -> tuple[str, ...]:
     """The index page as a step of the way home, when this site has it."""
-    return (url,) if any(entry.url == url for entry in entries(site)) else ()
+    return (url,) if any(e.url == url and _leads(site, e) for e in all_entries()) else ()
 
 
 def section_of(url: str) -> str:

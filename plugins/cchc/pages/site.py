@@ -137,6 +137,11 @@ class Site:
         """The state of a document now. Who was given the document was told its state with it."""
         return state_of(document, self.moment)
 
+    def about(self, document: Document) -> Document:
+        """The document that a page is about, noted for the job that makes the page."""
+        self.store.reads.note(f"P {document.path}")
+        return document
+
     def public(self, *kinds: str) -> tuple[Document, ...]:
         """Published documents of these types (none named = all), in order of path.
 

@@ -116,8 +116,10 @@ class ListView:
 
     head: Head
     groups: tuple[Group, ...] = ()
-    side: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled lists of links: years, feeds
+    side: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled lists of links: sections, feeds
     empty: str = "Chưa có bài nào."
+    periods: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled links to months and years
+    beside: tuple[Link, ...] = ()  # the newer and the older page of a long list
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ class DocumentsView:
     head: Head
     grid: Grid
     downloads: tuple[Link, ...] = ()
+    periods: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled links to months and years
+    beside: tuple[Link, ...] = ()  # the newer and the older page of a long list
 
 
 @dataclass(frozen=True, slots=True)
