@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tests.outputs.sites import AS_OF
 
-from cchc.build.run import Outcome, Request, finish, prepare
+from cchc.build.files import tree
+from cchc.build.outcome import Outcome
+from cchc.build.request import Request
+from cchc.build.run import finish, prepare
 from cchc.build.theme import Applied, Theme
-from cchc.build.write import tree
 from cchc.pages.menu import sections
 from cchc.pages.shell import slot_marks
 from cchc.pages.site import Site

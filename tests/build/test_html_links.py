@@ -7,8 +7,8 @@ from tests.build.support import build, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE
 
+from cchc.build.files import tree
 from cchc.build.html_links import Broken, Facts, broken_links, facts, parsed_facts
-from cchc.build.write import tree
 
 SITE = {
     "index.html": '<h1 id="dau">Đầu</h1><a href="/a/">a</a>',

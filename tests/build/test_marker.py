@@ -9,6 +9,7 @@ from tests.build.support import build, contents, edit, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article
 
+from cchc.build.files import tree
 from cchc.build.marker import (
     MARKER,
     NOTE,
@@ -18,7 +19,6 @@ from cchc.build.marker import (
     read_note,
     sources_of,
 )
-from cchc.build.write import tree
 from cchc.source.store import load
 
 

@@ -1,14 +1,19 @@
 """Printed forms made with the build and linked from the plan's page."""
 
 import base64
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.build.support import request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, open_site
 
-from cchc.build.prints import print_artifacts, print_of, with_prints
-from cchc.build.write import BuildError
+from cchc.build.files import BuildError
+from cchc.build.prints import print_jobs, print_of, printing
+from cchc.pages.artifact import Artifact
+from cchc.pages.site import Site
 
 PATH = "content/ke-hoach/2031/kh-2031-05.md"
 PIXEL = base64.b64decode(
@@ -16,21 +21,36 @@ PIXEL = base64.b64decode(
 )
 
 
+def printed(root: Path) -> Site:
+    """A site whose plans can be printed."""
+    return replace(open_site(root), derive=printing(request_for(root).fonts))
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    for job in print_jobs(site):
+        for made in job.make():
+            assert isinstance(made, Artifact)
+            assert job.name == made.path
+            yield made
+
+
 def test_each_public_plan_has_a_file_inside_its_address(site: MakeSite) -> None:
-    root = site(PROVINCE)
-    made = with_prints(open_site(root), request_for(root).fonts)
-    (artifact,) = print_artifacts(made)
+    opened = printed(site(PROVINCE))
+    (artifact,) = artifacts(opened)
     assert artifact.path == "ke-hoach/2031/kh-2031-05/kh-2031-05.pdf"
     assert isinstance(artifact.data, bytes)
     assert artifact.data.startswith(b"%PDF-1.7")
-    assert made.prints["kh-2031-05"].pages == 1
+    found = opened.printed("kh-2031-05")
+    assert found is not None
+    assert (found.data, found.pages) == (artifact.data, 1)
+    assert found.url == f"/{artifact.path}"
 
 
 def test_same_plan_gives_the_same_bytes(site: MakeSite) -> None:
     root = site(PROVINCE)
-    fonts = request_for(root).fonts
-    one, other = (with_prints(open_site(root), fonts) for _ in range(2))
-    assert list(print_artifacts(one)) == list(print_artifacts(other))
+    one, other = (list(artifacts(printed(root))) for _ in range(2))
+    assert one == other
+    assert len(one) == 1
 
 
 def test_pictures_of_the_plan_are_printed(site: MakeSite) -> None:
@@ -46,11 +66,18 @@ def test_draft_plan_is_not_printed(site: MakeSite) -> None:
     news = "content/tin/2031/kiem-tra-so-thu-nhat.md"
     files = {path: text for path, text in PROVINCE.items() if path != news}
     files[PATH] = PROVINCE[PATH].replace("year: 2031\n", "year: 2031\nstate: nháp\n")
-    root = site(files)
-    assert with_prints(open_site(root), request_for(root).fonts).prints == {}
+    opened = printed(site(files))
+    assert list(print_jobs(opened)) == []
+    assert opened.printed("kh-2031-05") is None
+
+
+def test_only_a_plan_has_a_printed_form(site: MakeSite) -> None:
+    opened = printed(site(PROVINCE))
+    assert opened.printed("tin-2031-tin-thu-hai") is None
+    assert opened.printed("khong-co") is None
 
 
 def test_what_cannot_be_printed_names_the_plan(site: MakeSite) -> None:
-    root = site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"})
+    opened = printed(site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"}))
     with pytest.raises(BuildError, match=rf"{PATH}: không in được: .*U\+1F600"):
-        with_prints(open_site(root), request_for(root).fonts)
+        opened.printed("kh-2031-05")

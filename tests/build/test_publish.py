@@ -10,13 +10,13 @@ from tests.build.support import build, contents, edit, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, PROVINCE, article
 
+from cchc.build.files import replace_bytes
 from cchc.build.marker import MARKER, NOTE
 from cchc.build.publish import Published, publish
 from cchc.build.releases import API_RELEASE, Record, ReleaseError, Shelf
+from cchc.build.request import Request
 from cchc.build.rollback import rollback
-from cchc.build.run import Request
 from cchc.build.verify import verify
-from cchc.build.write import replace_bytes
 from cchc.source.ledger import read_ledger
 
 CONTACT = {"lien-he/index.html": "<h1>Liên hệ</h1>"}

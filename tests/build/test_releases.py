@@ -9,6 +9,8 @@ import pytest
 from tests.build.support import contents
 from tests.outputs.sites import AS_OF
 
+from cchc.build.files import replace_bytes
+from cchc.build.outcome import Counts
 from cchc.build.releases import (
     RECORD,
     SUMS,
@@ -19,7 +21,6 @@ from cchc.build.releases import (
     one_at_a_time,
     read_sums,
 )
-from cchc.build.write import Counts, replace_bytes
 from cchc.vietnamese.dates import ZONE
 
 COUNTS = Counts(1, 1, 0, 0, 0, 0)

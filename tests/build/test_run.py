@@ -5,14 +5,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.build.support import SHELL, build, contents, request_for, stamps
+from tests.build.support import FRAME, build, contents, frame, request_for, stamps
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, PROVINCE, SECTION, article, record
 
+from cchc.build.files import BuildError
+from cchc.build.manifest import read_manifest
+from cchc.build.marker import MARKER
+from cchc.build.preview import write_preview
 from cchc.build.run import finish, prepare
-from cchc.build.write import BuildError
+from cchc.build.theme import Applied
 from cchc.outputs import articles
 from cchc.outputs.feed_forms import FORMS
+from cchc.pages.artifact import Job
+from cchc.pages.menu import sections
 from cchc.source.settings import SettingsError
 from cchc.vietnamese.dates import ZONE
 
@@ -23,17 +29,29 @@ OUT = "tin/2031/tin-thu-hai/index.html"
 def test_faults_of_every_file_are_told_and_there_is_no_site(site: MakeSite) -> None:
     root = site({**PROVINCE, NEWS: "---\ntitel: X\n---\n", "content/tin/x.md": "---\n---\n"})
     found = prepare(request_for(root))
-    assert found.site is None
     assert {problem.path for problem in found.errors} == {NEWS, "content/tin/x.md"}
     assert set(found.errors) <= set(found.problems)
+    assert not (root / "site").exists()
+
+
+def test_a_site_with_faults_is_never_written(site: MakeSite) -> None:
+    root = site(PROVINCE)
+    request = request_for(root)
+    build(request)
+    before, state = stamps(request.out), stamps(request.state.folder)
+    (root / NEWS).write_text("---\ntitel: X\n---\n")
+    found = prepare(request)
+    with pytest.raises(ValueError, match="never built"):
+        finish(found, frame())
+    assert stamps(request.out) == before
+    assert stamps(request.state.folder) == state
 
 
 def test_warnings_alone_do_not_stop_a_build(site: MakeSite) -> None:
     found = prepare(request_for(site(PROVINCE)))
     assert found.errors == ()
     assert found.problems != ()
-    assert found.site is not None
-    assert found.site.prints.keys() == {"kh-2031-05"}
+    assert found.site.printed("kh-2031-05") is not None
     assert found.site.data_until is not None
 
 
@@ -114,10 +132,25 @@ def test_lost_memory_loses_no_file_of_others(site: MakeSite) -> None:
     root = site(PROVINCE)
     request = request_for(root)
     build(request)
-    (request.state.folder / "files.json").write_text("rác")
+    for name in ("manifest", "built.json"):
+        (request.state.folder / name).write_text("rác")
     (root / NEWS).unlink()
+    (request.out / "cua-ho.txt").write_text("x")
     assert build(request).removed == 0
-    assert OUT in contents(request.out)
+    assert {OUT, "cua-ho.txt"} <= contents(request.out).keys()
+
+
+def test_a_damaged_manifest_means_a_clean_build(site: MakeSite, tmp_path: Path) -> None:
+    """What the last build wrote is then known from its note, so that nothing stale stays."""
+    root = site(PROVINCE)
+    request = request_for(root)
+    build(request)
+    (request.state.folder / "manifest").write_text("rác")
+    (root / NEWS).unlink()
+    outcome = build(request)
+    assert (outcome.written, outcome.removed) == (outcome.files, 2)
+    build(request_for(root, tmp_path / "sach"))
+    assert contents(request.out) == contents(tmp_path / "sach")
 
 
 def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
@@ -132,7 +165,7 @@ def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
     def killed(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(articles, "_updates", killed)
+    monkeypatch.setattr(articles, "jobs", lambda _: [Job("articles", killed)])
     with pytest.raises(KeyboardInterrupt):
         build(request)
     assert contents(request.out) == before
@@ -162,7 +195,7 @@ def test_document_without_a_page_is_an_error(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request = request_for(site(PROVINCE))
-    monkeypatch.setattr(articles, "artifacts", lambda site: iter(()))
+    monkeypatch.setattr(articles, "jobs", lambda _: iter(()))
     with pytest.raises(BuildError, match=r"content/tin/2031/.*\.md: không có trang nào"):
         build(request)
     assert not request.out.exists()
@@ -170,16 +203,23 @@ def test_document_without_a_page_is_an_error(
 
 def test_preview_publishes_nothing_and_remembers_nothing(site: MakeSite, tmp_path: Path) -> None:
     root = site(PROVINCE)
-    request = request_for(root)
-    opened = prepare(request).site
-    assert opened is not None
+    request = request_for(root, tmp_path / "cho-khac")
     folder = tmp_path / "xem-thu"
     folder.mkdir()
+    applied = Applied({}, dict.fromkeys(sections(), FRAME))
     for _ in range(2):
-        outcome = finish(request, opened, SHELL, folder, publish=False)
-        assert outcome.files == len(contents(folder))
+        with request.state.alone():
+            written = write_preview(prepare(request), applied, folder)
+        assert written == len(contents(folder))
+    build(request_for(root, tmp_path / "sach"))
+    ours = {path: data for path, data in contents(tmp_path / "sach").items() if path != MARKER}
+    assert contents(folder) == ours
     assert not (root / "site").exists()
-    assert not (root / ".cchc").exists()
+    assert not request.out.exists()
+    assert read_manifest(request.state.folder).is_empty
+    assert not (request.state.folder / "built.json").exists()
+    assert not (root / ".cchc/release.json").exists()
+    assert not (root / ".cchc/search.sqlite").exists()
 
 
 def test_only_the_sites_own_folder_is_told_to_the_api(site: MakeSite, tmp_path: Path) -> None:
@@ -238,11 +278,9 @@ def test_build_is_a_function_of_files_and_instant(site: MakeSite, tmp_path: Path
 def test_two_builders_of_one_folder_do_not_disturb_each_other(site: MakeSite) -> None:
     """The stage of one is not emptied by the other, and both leave the whole site."""
     request = request_for(site(PROVINCE))
-    opened = prepare(request).site
-    assert opened is not None
-    stage = request.state.fresh_stage()
+    preparation = prepare(request)
     foreign = request.state.folder / "stage-1"
-    foreign.mkdir()
-    finish(request, opened, SHELL, stage)
+    foreign.mkdir(parents=True)
+    finish(preparation, frame())
     assert foreign.is_dir()
     assert OUT in contents(request.out)

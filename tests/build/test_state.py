@@ -38,22 +38,34 @@ def test_each_output_folder_has_its_own_state(tmp_path: Path) -> None:
     assert one != other
     assert one == OutputState.of(tmp_path, tmp_path / "c" / ".." / "a")
     assert one.folder.is_relative_to(tmp_path / ".cchc" / "builds")
-    one.remember(["b.html", "a.html"])
-    assert one.files() == ("a.html", "b.html")
-    assert other.files() == ()
+    one.begin(["b.html", "a.html"])
+    assert one.unfinished() == ("a.html", "b.html")
+    assert other.unfinished() == ()
+
+
+def test_what_killed_builds_may_have_written_is_known_until_one_has_finished(
+    tmp_path: Path,
+) -> None:
+    state = OutputState(tmp_path)
+    state.begin(["b", "a"])
+    state.begin(["c", "a"])
+    assert state.unfinished() == ("a", "b", "c")
+    state.end()
+    assert state.unfinished() == ()
+    state.end()
 
 
 @pytest.mark.parametrize("text", ["", "{}", "null", "[1", "12", '{"a": 1}', "\xff"])
 def test_damaged_list_is_no_list(tmp_path: Path, text: str) -> None:
     state = OutputState(tmp_path)
-    (tmp_path / "files.json").write_bytes(text.encode("latin-1"))
-    assert state.files() == ()
+    (tmp_path / "unfinished").write_bytes(text.encode("latin-1"))
+    assert state.unfinished() == ()
 
 
 def test_list_never_names_files_outside(tmp_path: Path) -> None:
     stated = ["a", "../b", "c/../../d", "/etc/passwd", 5, "..e/f"]
-    (tmp_path / "files.json").write_text(json.dumps(stated))
-    assert OutputState(tmp_path).files() == ("a", "..e/f")
+    (tmp_path / "unfinished").write_text(json.dumps(stated))
+    assert OutputState(tmp_path).unfinished() == ("a", "..e/f")
 
 
 def test_stage_is_empty_and_those_of_killed_builds_are_removed(tmp_path: Path) -> None:
@@ -101,20 +113,15 @@ def test_publisher_that_fails_lets_the_next_one_in(tmp_path: Path) -> None:
 
 
 def test_release_names_addresses_and_changes_with_the_bytes(tmp_path: Path) -> None:
-    site = tmp_path / "site"
     names = ["index.html", "tin/x/index.html", "404.html", "feed.xml", "a/myindex.html"]
-    for name in names:
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(name)
-    files = {name: site / name for name in names}
-    write_release(tmp_path, files, "/tinh/", 7, "/cach-dem/")
-    release = json.loads((tmp_path / ".cchc/release.json").read_text())
+    hashes = {name: f"hash of {name}" for name in names}
+    told = tmp_path / ".cchc/release.json"
+    first = write_release(tmp_path, hashes, "/tinh/", 7, "/cach-dem/")
+    release = json.loads(told.read_text())
+    assert release["release"] == first
     assert release["paths"] == ["/tinh/", "/tinh/tin/x/"]
     assert (release["offset"], release["definition_url"]) == (7, "/cach-dem/")
-    write_release(tmp_path, dict(reversed(files.items())), "/tinh/", 7, "/cach-dem/")
-    assert json.loads((tmp_path / ".cchc/release.json").read_text()) == release
-    (site / "feed.xml").write_text("khác")
-    write_release(tmp_path, files, "/tinh/", 7, "/cach-dem/")
-    assert (
-        json.loads((tmp_path / ".cchc/release.json").read_text())["release"] != (release["release"])
-    )
+    assert write_release(tmp_path, dict(reversed(hashes.items())), "/tinh/", 7, "/cach-dem/")
+    assert json.loads(told.read_text()) == release
+    other = write_release(tmp_path, {**hashes, "feed.xml": "khác"}, "/tinh/", 7, "/cach-dem/")
+    assert json.loads(told.read_text())["release"] == other != first

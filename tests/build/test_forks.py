@@ -1,0 +1,99 @@
+"""Several processes give what one gives, and a lost worker loses nothing."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.build.support import FRAME, build, contents, request_for
+from tests.conftest import MakeSite
+from tests.outputs.sites import PROVINCE, article
+
+from cchc.build import engine
+from cchc.build.changes import Answers
+from cchc.build.engine import Stage, run
+from cchc.build.forks import shared
+from cchc.build.run import prepare, site_jobs
+from cchc.pages.artifact import Artifact, Job
+from cchc.pages.shell import SplicedShell
+
+MANY = {
+    f"content/tin/2031/bai-{number}.md": article(
+        f"Bài {number}", "2031-05-01", body=f"1. Mục {number}\n\n    - [kế tiếp](bai-0.md)\n"
+    )
+    for number in range(engine.FEWEST)
+}
+ITEMS = tuple(range(1000))
+
+
+def squares(items: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Each item with its square and the process that worked it out."""
+    for item in items:
+        yield item, item * item, os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_every_item_is_done_once_by_as_many_processes(processes: int) -> None:
+    done = list(shared(squares, ITEMS, processes, 10))
+    assert sorted(found[:2] for found in done) == [(item, item * item) for item in ITEMS]
+    assert len({process for *_, process in done}) == processes
+
+
+def test_few_items_start_no_process() -> None:
+    assert {process for *_, process in shared(squares, ITEMS, 3, len(ITEMS) + 1)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("fatal", [700, 999])
+def test_what_a_killed_worker_did_not_send_is_done_here(fatal: int) -> None:
+    own = os.getpid()
+
+    def work(items: Sequence[int]) -> Iterator[int]:
+        for item in items:
+            if item == fatal and os.getpid() != own:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield item
+
+    assert sorted(shared(work, ITEMS, 2, 10)) == list(ITEMS)
+
+
+def test_two_processes_write_the_same_site_as_one(site: MakeSite, tmp_path: Path) -> None:
+    root = site({**PROVINCE, **MANY})
+    for jobs in (1, 2):
+        build(replace(request_for(root, tmp_path / str(jobs)), jobs=jobs, clean=True))
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
+    assert f"tin/2031/bai-{engine.FEWEST - 1}/index.html" in contents(tmp_path / "2")
+
+
+def made(root: Path, folder: Path, processes: int, *more: Job) -> dict[str, bytes]:
+    """Every file that the jobs of a site make with so many processes, and some `more` jobs."""
+    request = request_for(root, folder / "site", clean=True)
+    preparation = prepare(request)
+    (folder / "stage").mkdir(parents=True)
+    shell = SplicedShell(lambda _section: FRAME, "X", "/", "")
+    jobs = [*site_jobs(request, preparation.site), *more]
+    answers = Answers(preparation.site, preparation.derived)
+    found = run(jobs, Stage(folder / "stage", shell, {}), answers, processes)
+    files = {path: file for job in found.values() for path, file in job.files.items()}
+    assert len(files) == sum(len(job.files) for job in found.values())
+    return {path: Path(staged).read_bytes() for path, (_, _, staged) in files.items()}
+
+
+def test_jobs_of_a_killed_worker_are_not_lost(site: MakeSite, tmp_path: Path) -> None:
+    own = os.getpid()
+
+    def fatal(path: str) -> Iterator[Artifact]:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Artifact(path, b"x")
+
+    root = site({**PROVINCE, **MANY})
+    # One among the jobs about a document, one among the others; both in the worker's half.
+    last = [
+        Job("fatal 1", lambda: fatal("chet-1.txt"), "content/zz.md"),
+        Job("fatal 2", lambda: fatal("chet-2.txt")),
+    ]
+    alone = made(root, tmp_path / "mot", 1, *last)
+    assert {"chet-1.txt", "chet-2.txt"} <= alone.keys()
+    assert made(root, tmp_path / "hai", 2, *last) == alone
