@@ -1,6 +1,7 @@
 """A site read and checked in one step."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -43,10 +44,15 @@ def codes(problems: list[Problem]) -> list[tuple[str, int, int]]:
     return [(p.code, p.line, p.column) for p in problems]
 
 
-def make_generated(site: Path) -> None:
-    """Write the files of `make.json`: those too large to be kept as they are."""
-    recipe = site / "make.json"
+SITES = Path(__file__).parents[1] / "sites_invalid"
+"""Tiny sites with one fault each."""
+
+
+def copy_site(site: Path, copy: Path) -> None:
+    """Copy one of these sites, with the files of `make.json`: those too large to be kept."""
+    shutil.copytree(site, copy, dirs_exist_ok=True)
+    recipe = copy / "make.json"
     for path, made in json.loads(recipe.read_text("utf-8")).items() if recipe.exists() else ():
-        target = site / path
+        target = copy / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(made["text"] * made["times"], "utf-8")

@@ -1,18 +1,16 @@
 """One fault a folder: each tiny site gives exactly its expected problems, nothing else."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.check.support import AS_OF, make_generated
+from tests.check.support import AS_OF, SITES, copy_site
 
 from cchc.check.registry import all_problems
 from cchc.check.report import plain
 from cchc.schema.codes import CODES
 from cchc.source.store import load
 
-SITES = Path(__file__).parents[1] / "sites_invalid"
 NAMES = sorted(path.name for path in SITES.iterdir())
 
 
@@ -25,8 +23,7 @@ def code_of(name: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_site_gives_exactly_its_expected_problems(name: str, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(SITES / name, site)
-    make_generated(site)
+    copy_site(SITES / name, site)
     keys = ("code", "severity", "path", "line", "column")
     found = [plain(problem) for problem in all_problems(load(site), AS_OF)]
     expected = json.loads((SITES / name / "expected.json").read_text("utf-8"))
