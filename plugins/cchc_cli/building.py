@@ -48,8 +48,8 @@ def try_build(request: Request, teller: Teller = tell) -> Outcome | None:
 
 def _as_it_is(request: Request) -> Outcome | None:
     """What the last build said, when there is nothing to do; no model is loaded for that."""
-    header = unchanged(request.root, request.out, request.state.folder, request.as_of)
-    return Outcome(Counts(*header.counts), header.files) if header else None
+    said = unchanged(request.root, request.out, request.state.folder, request.as_of)
+    return Outcome(Counts(*said[0].counts), len(said[1])) if said else None
 
 
 def _built(request: Request, teller: Teller) -> Outcome | None:

@@ -26,10 +26,13 @@ _ROW = attrgetter(*(field.name for field in fields(SearchRow)))
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one job made: staged files by path, rows of the search index."""
+    """What one job made: its questions and files, staged files by path, rows of the search index.
 
-    asked: tuple[str, ...]
-    files: Mapping[str, tuple[bytes, int, str]]  # path -> SHA-256, size, staged file ("": same)
+    A file is given by SHA-256, size and staged file, "" for one that is there already.
+    """
+
+    done: Done
+    files: Mapping[str, tuple[bytes, int, str]]
     rows: tuple[tuple[Any, ...], ...]
 
 
@@ -66,8 +69,9 @@ def run(jobs: Sequence[Job], stage: Stage, answers: Answers, processes: int) -> 
     work = partial(_run, stage, answers)
     made = {}
     for part in (about, others):  # bodies first: feeds and lists take them as they are
-        for name, *rest in shared(work, part, processes, FEWEST):
-            made[name] = Made(*rest)
+        for name, asked, files, rows in shared(work, part, processes, FEWEST):
+            done = Done(asked, tuple(files), tuple(row[0] for row in rows))
+            made[name] = Made(done, files, rows)
     return made
 
 
@@ -105,15 +109,3 @@ def _staged(stage: Stage, artifact: Artifact, asked: set[str]) -> tuple[bytes, i
     staged = stage.fresh(artifact.path)
     staged.write_bytes(data)
     return digest, len(data), str(staged)
-
-
-def merged(jobs: Sequence[Job], old: Manifest, made: Mapping[str, Made]) -> dict[str, Done]:
-    """Every job of the site as done, those that did not run as they were."""
-    done = {}
-    for job in jobs:
-        new = made.get(job.name)
-        if job.name in done:
-            raise BuildError(f"Hai phần của trang cùng mang tên {job.name}.")
-        rows = tuple(row[0] for row in new.rows) if new else ()
-        done[job.name] = Done(new.asked, tuple(new.files), rows) if new else old.jobs[job.name]
-    return done

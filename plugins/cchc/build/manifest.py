@@ -36,8 +36,9 @@ class Header:
 
     `stamp` is of library and settings, `content` of all files under `content/`, the ledger and
     the counter; nothing changes by itself from `as_of` until `until` (ISO instants, empty for
-    never); `clock` names that span. `light` is a digest of all briefs and their states, `counts`
-    and `files` what the build said of itself, `release` the id it gave to the API.
+    never); `clock` names that span. `light` is a digest of all briefs and their states. `counts`,
+    `version`, `sources` and `fingerprint` are what `publish` asks of a build, `release` is the id
+    that the API was given.
     """
 
     stamp: bytes = b""
@@ -47,7 +48,9 @@ class Header:
     clock: str = ""
     light: bytes = b""
     counts: tuple[int, ...] = ()
-    files: int = 0
+    version: str = ""
+    sources: str = ""
+    fingerprint: str = ""
     release: str = ""
 
     def plain(self) -> tuple[Any, ...]:

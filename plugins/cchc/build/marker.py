@@ -7,19 +7,17 @@ the plugin, a hand that changed a file); `publish` refuses it.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from cchc import __version__
-from cchc.build.files import replace_bytes
+from cchc.build.manifest import read_manifest
 from cchc.build.outcome import Counts
 from cchc.source.ledger import read_ledger
 from cchc.source.store import Store
 
 MARKER = "cchc-build.json"
-NOTE = "built.json"
 
 
 def hashes_of(files: Mapping[str, Path]) -> dict[str, str]:
@@ -37,14 +35,17 @@ def fingerprint(hashes: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def marker(hashes: Mapping[str, str]) -> bytes:
-    """The marker's bytes; the same files give the same marker whoever runs the build."""
+def marker(hashes: Mapping[str, str], print_: str) -> bytes:
+    """The marker's bytes; the same files give the same marker whoever runs the build.
+
+    `print_` is the fingerprint of the files.
+    """
     pages = sum(name.endswith(".html") for name in hashes)
     said = {
         "generator": f"cchc {__version__}",
         "files": len(hashes),
         "pages": pages,
-        "fingerprint": fingerprint(hashes),
+        "fingerprint": print_,
     }
     return (json.dumps(said, indent=2) + "\n").encode()
 
@@ -60,37 +61,17 @@ class Note:
     fingerprint: str
     files: Mapping[str, str]
 
-    def as_json(self) -> dict[str, Any]:
-        """As plain data, files last."""
-        return {
-            "version": self.version,
-            "as_of": self.as_of.isoformat(),
-            "counts": asdict(self.counts),
-            "sources": self.sources,
-            "fingerprint": self.fingerprint,
-            "files": dict(self.files),
-        }
-
-
-def note_of(store: Store, as_of: datetime, counts: Counts, hashes: Mapping[str, str]) -> Note:
-    """The note of a build that wrote these files."""
-    return Note(__version__, as_of, counts, sources_of(store), fingerprint(hashes), hashes)
-
-
-def write_note(folder: Path, note: Note) -> None:
-    """Keep a note in the state folder of its output folder."""
-    replace_bytes(folder / NOTE, json.dumps(note.as_json(), ensure_ascii=False).encode())
-
 
 def read_note(folder: Path) -> Note | None:
-    """The note of the last build; None when there is none or it is damaged."""
-    try:
-        said = json.loads((folder / NOTE).read_bytes())
-        instant = datetime.fromisoformat(said["as_of"])
-        rest = (said["sources"], said["fingerprint"], dict(said["files"]))
-        return Note(said["version"], instant, Counts(**said["counts"]), *rest)
-    except (OSError, ValueError, KeyError, TypeError):
+    """What the last build's manifest tells; None when there is none or it is damaged."""
+    manifest = read_manifest(folder)
+    said = manifest.header
+    if not said.fingerprint:
         return None
+    hashes = {p: output.sha256.hex() for p, output in manifest.outputs.items() if p != MARKER}
+    instant = datetime.fromisoformat(said.as_of)
+    counts = Counts(*said.counts)
+    return Note(said.version, instant, counts, said.sources, said.fingerprint, hashes)
 
 
 def sources_of(store: Store) -> str:

@@ -57,7 +57,7 @@ def reasons(candidate: Candidate) -> tuple[Reason, ...]:
 def _stale(candidate: Candidate, note: Note) -> Iterator[Reason]:
     """The build is older than what it was made from."""
     site = candidate.site
-    if candidate.files[MARKER].read_bytes() != marker(note.files):
+    if candidate.files[MARKER].read_bytes() != marker(note.files, note.fingerprint):
         yield Reason("marker", MARKER, "Dấu bản dựng không phải của lần dựng gần nhất.")
     if note.version != __version__:
         yield Reason("marker", MARKER, f"Bản dựng do cchc {note.version} tạo ra; hãy dựng lại.")

@@ -1,31 +1,32 @@
 """One build: read, check, make what has changed, write it, remember what was asked."""
 
-import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cchc import __version__
 from cchc.build.analysis import Analysis, analyse
+from cchc.build.assemble import Assembled, answered, assemble, mark
 from cchc.build.card import card_jobs
 from cchc.build.changes import Answers, changed, light
 from cchc.build.counter import read_counter
 from cchc.build.derived import EDGE, Derived, with_edge
-from cchc.build.engine import Made, Stage, dirty, merged, run
+from cchc.build.engine import Made, Stage, dirty, run
 from cchc.build.files import BuildError
 from cchc.build.hand_over import hand_over
 from cchc.build.kept_bodies import BodyStore
-from cchc.build.manifest import Done, Header, Manifest, Output, read_manifest, write_manifest
-from cchc.build.marker import MARKER, marker
+from cchc.build.manifest import Header, Manifest, Output, read_manifest, write_manifest
+from cchc.build.marker import MARKER, sources_of
 from cchc.build.outcome import Counts, Outcome
 from cchc.build.prints import print_jobs, printing
 from cchc.build.request import Request
 from cchc.build.schedule import change_after
 from cchc.build.stamp import stamp
-from cchc.build.state import OutputState, refusal
-from cchc.build.theme import THEME, Theme, Themed, apply_theme
+from cchc.build.state import refusal
+from cchc.build.theme import Theme, apply_theme
 from cchc.build.unchanged import content_digest, lasts, lost_files
-from cchc.build.write import HOME, count, put, sweep
+from cchc.build.write import count, put, sweep
 from cchc.check.registry import between_problems
 from cchc.outputs.registry import all_jobs
 from cchc.pages.artifact import Job, page_file
@@ -121,10 +122,10 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
     made = run(todo, Stage(folder, shell, there), answers, request.jobs)
-    done = merged(jobs, old, made)
-    outputs, staged = _outputs(done, made, themed, old)
-    _nothing_lost(site, outputs)
-    return _publish(build, answers, light_now, done, made, outputs, staged, len(todo))
+    after = assemble((job.name for job in jobs), made, themed, old)
+    if light_now != old.header.light:
+        _nothing_lost(site, after.outputs)
+    return _publish(build, answers, light_now, moved, made, after)
 
 
 def site_jobs(request: Request, site: Site) -> list[Job]:
@@ -135,97 +136,55 @@ def site_jobs(request: Request, site: Site) -> list[Job]:
     return [job for job in jobs if not job.name.startswith("search ")]
 
 
-def _outputs(
-    done: dict[str, Done], made: Mapping[str, Made], themed: Themed, old: Manifest
-) -> tuple[dict[str, Output], dict[str, str]]:
-    """Every file of the site with its hash, and where the staged ones lie."""
-    taken = {path for job in done.values() for path in job.files}
-    own = {path: file for path, file in themed.files.items() if path != HOME or HOME not in taken}
-    for path in sorted(own.keys() & taken):
-        raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
-    done[THEME] = Done(tuple(sorted(themed.asked)), tuple(own), ())
-    outputs: dict[str, Output] = {}
-    staged: dict[str, str] = {}
-    for name, job in done.items():
-        files = own if name == THEME else made[name].files if name in made else {}
-        for path in job.files:
-            if path in outputs:
-                raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {path}.")
-            digest, size, file = files.get(path) or (*old.outputs[path][:2], "")
-            outputs[path] = Output(digest, size, old.outputs[path].changed if not file else 0)
-            if file:
-                staged[path] = file
-    return outputs, staged
-
-
 def _publish(
     build: Preparation,
     answers: Answers,
     light_now: bytes,
-    done: dict[str, Done],
+    moved: set[str],
     made: Mapping[str, Made],
-    outputs: dict[str, Output],
-    staged: dict[str, str],
-    todo: int,
+    after: Assembled,
 ) -> Outcome:
-    request, site, old = build.request, build.site, build.memory
-    state, counts = request.state, count(site)
-    _mark(state, outputs, staged, old)
+    request, old = build.request, build.memory
+    state, counts = request.state, count(build.site)
+    print_ = mark(after, state.stage, old)
     killed = state.unfinished()
     sweep(request.out, killed)
-    gone = [path for path in (*old.outputs, *killed) if path not in outputs]
-    state.begin(staged)  # a killed build must leave no file that nobody owns
-    written = put(staged, gone, request.out)
-    outputs |= {p: outputs[p]._replace(changed=new.changed) for p, new in written.items()}
-    release = hand_over(build, outputs, done, made, counts)
-    manifest = _manifest(build, answers, light_now, done, outputs, counts, release)
-    write_manifest(state.folder, manifest)
+    gone = [*after.gone, *(path for path in killed if path not in after.outputs)]
+    state.begin(after.staged)  # a killed build must leave no file that nobody owns
+    last = {path: after.staged[path] for path in after.staged if path == MARKER}
+    first = {path: file for path, file in after.staged.items() if path != MARKER}
+    written = put(first, gone, request.out)
+    release = hand_over(build, after, made, print_)
+    written |= put(last, (), request.out)
+    for path, output in written.items():
+        after.outputs[path] = after.outputs[path]._replace(changed=output.changed)
+    answers_now = answered(after, made, moved, answers, old)
+    header = _header(build, light_now, counts, print_, release)
+    write_manifest(state.folder, Manifest(header, after.outputs, answers_now, after.jobs))
     state.end()
-    build.derived.forget(EDGE, *(q[2:] for q in manifest.answers if q[:2] == "D "))
+    build.derived.forget(EDGE, *(q[2:] for q in answers_now if q[:2] == "D "))
     shutil.rmtree(state.stage, ignore_errors=True)
-    return Outcome(counts, len(outputs), len(staged), len(gone), todo)
+    return Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
 
 
-def _manifest(
-    build: Preparation,
-    answers: Answers,
-    light_now: bytes,
-    done: Mapping[str, Done],
-    outputs: Mapping[str, Output],
-    counts: Counts,
-    release: str,
-) -> Manifest:
-    request, site = build.request, build.site
-    asked = sorted({question for job in done.values() for question in job.asked})
-    answered = {question: answers.of(question) for question in asked}
+def _header(
+    build: Preparation, light_now: bytes, counts: Counts, print_: str, release: str
+) -> Header:
+    site, root = build.site, build.request.root
     change = change_after(site.store, site.moment, build.derived(site, EDGE))
-    header = Header(
-        stamp(request.root),
-        content_digest(request.root, site.store.contents),
-        site.moment.isoformat(),
-        change.at.isoformat() if change else "",
-        site.clock,
-        light_now,
-        tuple(getattr(counts, name) for name in counts.__slots__),
-        len(outputs),
-        release,
+    return Header(
+        stamp=stamp(root),
+        content=content_digest(root, site.store.contents),
+        as_of=site.moment.isoformat(),
+        until=change.at.isoformat() if change else "",
+        clock=site.clock,
+        light=light_now,
+        counts=tuple(getattr(counts, name) for name in counts.__slots__),
+        version=__version__,
+        sources=sources_of(site.store),
+        fingerprint=print_,
+        release=release,
     )
-    return Manifest(header, outputs, answered, done)
-
-
-def _mark(
-    state: OutputState, outputs: dict[str, Output], staged: dict[str, str], old: Manifest
-) -> None:
-    """The marker of a build stands in the site, written after everything it vouches for."""
-    data = marker({path: output.sha256.hex() for path, output in outputs.items()})
-    digest = hashlib.sha256(data).digest()
-    outputs[MARKER] = Output(digest, len(data), 0)
-    before = old.outputs.get(MARKER)
-    if before and before.sha256 == digest:
-        outputs[MARKER] = before
-        return
-    (state.stage / MARKER).write_bytes(data)
-    staged[MARKER] = str(state.stage / MARKER)
 
 
 def _nothing_lost(site: Site, outputs: Mapping[str, Output]) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,25 +103,26 @@ def _is_running(process: int) -> bool:
 
 
 def write_release(
-    root: Path, hashes: Mapping[str, str], prefix: str, offset: int, definition_url: str
+    root: Path,
+    files: Iterable[str],
+    prefix: str,
+    offset: int,
+    definition_url: str,
+    print_: str,
 ) -> str:
     """Tell the API which addresses may be counted and where counting started; the release's id.
 
-    `hashes` are those of the build's files by path in the site; a browser names a page with the
-    `prefix` under which the site is published.
+    `files` are the build's files by path in the site, `print_` is their fingerprint; a browser
+    names a page with the `prefix` under which the site is published.
     """
-    names = [name for name in hashes if name == "index.html" or name.endswith("/index.html")]
+    names = [name for name in files if name == "index.html" or name.endswith("/index.html")]
     paths = sorted(prefix + name.removesuffix("index.html") for name in names)
-    digest = hashlib.blake2b(f"{prefix}\n".encode(), digest_size=16)
-    for name in sorted(hashes):
-        digest.update(f"{hashes[name]} {name}\n".encode())
-    release = {
-        "release": digest.hexdigest(),
-        "paths": paths,
-        "offset": offset,
-        "definition_url": definition_url,
-    }
-    text = json.dumps(release, ensure_ascii=False)
+    told = {"paths": paths, "offset": offset, "definition_url": definition_url}
+    text = json.dumps(told, ensure_ascii=False)
+    release = hashlib.blake2b(f"{print_}{text}".encode(), digest_size=16).hexdigest()
     (root / STATE).mkdir(exist_ok=True)
-    replace_bytes(root / STATE / "release.json", text.encode())
-    return digest.hexdigest()
+    whole = f'{{"release": "{release}", {text[1:]}'.encode()
+    file = root / STATE / "release.json"
+    if not file.is_file() or file.read_bytes() != whole:
+        replace_bytes(file, whole)
+    return release

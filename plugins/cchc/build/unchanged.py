@@ -20,8 +20,10 @@ _BESIDE = ("dia-chi.txt", ".cchc/counter.json")
 _API = ".cchc/release.json"
 
 
-def unchanged(root: Path, out: Path, folder: Path, as_of: datetime) -> Header | None:
-    """What the last build said, when another one would change nothing; else None.
+def unchanged(
+    root: Path, out: Path, folder: Path, as_of: datetime
+) -> tuple[Header, Mapping[str, Any]] | None:
+    """What the last build said and wrote, when another one would change nothing; else None.
 
     `folder` is the state of the output folder `out`.
     """
@@ -37,9 +39,9 @@ def unchanged(root: Path, out: Path, folder: Path, as_of: datetime) -> Header | 
     contents = {path: s.digest for path, s in scan(root, known, noted_at(root / ANALYSIS)).items()}
     if content_digest(root, contents) != header.content:
         return None
-    if header.release and _told(root, folder) is False:
+    if header.release and not _told(root, folder):
         return None
-    return None if lost_files(out, outputs) else header
+    return None if lost_files(out, outputs) else front
 
 
 def lasts(header: Header, as_of: datetime) -> bool:

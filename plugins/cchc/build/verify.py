@@ -43,7 +43,7 @@ def _altered(sums: Mapping[str, str], files: Mapping[str, Path]) -> Iterator[Rea
 def _unmarked(record: Record, site: Mapping[str, Path]) -> Iterator[Reason]:
     hashes = hashes_of(site)
     own = site[MARKER].read_bytes() if MARKER in site else b""
-    if own != marker(hashes) or fingerprint(hashes) != record.fingerprint:
+    if own != marker(hashes, fingerprint(hashes)) or fingerprint(hashes) != record.fingerprint:
         yield Reason("marker", MARKER, "Dấu bản dựng không khớp với các tệp.")
 
 

@@ -1,0 +1,102 @@
+"""The next manifest out of the last one and of what was made: work for what changed alone."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.build.changes import Answers
+from cchc.build.engine import Made
+from cchc.build.files import BuildError
+from cchc.build.manifest import Done, Manifest, Output
+from cchc.build.marker import MARKER, fingerprint, marker
+from cchc.build.theme import THEME, Themed
+from cchc.build.write import HOME
+
+_MUCH = 4  # a build that made more than a quarter of the jobs looks at all questions again
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The site after a build: its jobs, its files, where the new ones are staged, what is gone."""
+
+    jobs: Mapping[str, Done]
+    outputs: dict[str, Output]
+    staged: dict[str, str]
+    gone: tuple[str, ...]
+
+
+def assemble(
+    names: Iterable[str], made: Mapping[str, Made], themed: Themed, old: Manifest
+) -> Assembled:
+    """Put together what was made now and what stays. Raises BuildError when outputs collide."""
+    jobs: dict[str, Done] = {}
+    for name in names:
+        if name in jobs:
+            raise BuildError(f"Hai phần của trang cùng mang tên {name}.")
+        jobs[name] = made[name].done if name in made else old.jobs[name]
+    outputs = dict(old.outputs)
+    touched = [name for name in old.jobs if name in made or name not in jobs]
+    for path in (path for name in (*touched, THEME) for path in _files(old, name)):
+        outputs.pop(path, None)
+    staged: dict[str, str] = {}
+    for job in made.values():
+        _add(job.files, outputs, staged, old)
+    home = {HOME} if HOME in outputs and HOME in themed.files else set()
+    own = {path: file for path, file in themed.files.items() if path not in home}
+    for path in own:
+        if path in outputs:
+            raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
+    _add(own, outputs, staged, old)
+    jobs[THEME] = Done(themed.asked, tuple(own), ())
+    gone = tuple(path for path in old.outputs if path not in outputs and path != MARKER)
+    return Assembled(jobs, outputs, staged, gone)
+
+
+def _files(old: Manifest, name: str) -> tuple[str, ...]:
+    return old.jobs[name].files if name in old.jobs else ()
+
+
+def _add(
+    files: Mapping[str, tuple[bytes, int, str]],
+    outputs: dict[str, Output],
+    staged: dict[str, str],
+    old: Manifest,
+) -> None:
+    for path, (digest, size, file) in files.items():
+        if path in outputs:
+            raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {path}.")
+        outputs[path] = Output(digest, size, 0 if file else old.outputs[path].changed)
+        if file:
+            staged[path] = file
+
+
+def mark(site: Assembled, stage: Path, old: Manifest) -> str:
+    """The marker stands in the site too, written after everything it vouches for.
+
+    Returns the fingerprint of the site.
+    """
+    hashes = {path: output.sha256.hex() for path, output in site.outputs.items() if path != MARKER}
+    print_ = fingerprint(hashes)
+    data = marker(hashes, print_)
+    digest, before = hashlib.sha256(data).digest(), old.outputs.get(MARKER)
+    if before and before.sha256 == digest:
+        site.outputs[MARKER] = before
+        return print_
+    (stage / MARKER).write_bytes(data)
+    site.outputs[MARKER] = Output(digest, len(data), 0)
+    site.staged[MARKER] = str(stage / MARKER)
+    return print_
+
+
+def answered(
+    site: Assembled, made: Mapping[str, Made], moved: Iterable[str], answers: Answers, old: Manifest
+) -> dict[str, bytes]:
+    """Every question that a job of the site asked, with its answer now."""
+    if len(made) * _MUCH > len(site.jobs):
+        asked = {question for job in site.jobs.values() for question in job.asked}
+        return {question: answers.of(question) for question in asked}
+    # A question that nobody asks any more stays until the next greater build; it does no harm.
+    new = {question for job in made.values() for question in job.done.asked}
+    new.update(site.jobs[THEME].asked, moved)
+    return {**old.answers, **{question: answers.of(question) for question in new}}
