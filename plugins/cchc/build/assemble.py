@@ -35,7 +35,7 @@ def assemble(
         if name in jobs:
             raise BuildError(f"Hai phần của trang cùng mang tên {name}.")
         jobs[name] = made[name].done if name in made else old.jobs[name]
-    outputs = dict(old.outputs)
+    outputs = {} if old.is_empty else dict(old.outputs)
     touched = [name for name in old.jobs if name in made or name not in jobs]
     for path in (path for name in (*touched, THEME) for path in _files(old, name)):
         outputs.pop(path, None)

@@ -162,7 +162,7 @@ def _publish(
     header = _header(build, light_now, counts, print_, release)
     write_manifest(state.folder, Manifest(header, after.outputs, answers_now, after.jobs))
     state.end()
-    build.derived.forget(EDGE, *(q[2:] for q in answers_now if q[:2] == "D "))
+    build.derived.forget((EDGE, *(q[2:] for q in answers_now if q[:2] == "D ")))
     shutil.rmtree(state.stage, ignore_errors=True)
     return Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
 
