@@ -51,11 +51,6 @@ class Leaf:
         return without_code(self.body)
 
     @cached_property
-    def lowered(self) -> str:
-        """The whole file in small letters, to ask quickly whether a wording occurs at all."""
-        return self.source.text.lower()
-
-    @cached_property
     def composed(self) -> bool:
         """Whether the whole file is in composed form (NFC)."""
         return is_nfc(self.source.text)

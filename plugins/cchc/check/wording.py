@@ -36,16 +36,15 @@ _YEAR = 365
 class Variant:
     """Two names that are easily taken for each other; `near` = both in one paragraph.
 
-    `small` is found in the small letters of every file that has the second name: it holds none of
-    the letters that have other forms beside small and capital (i, s), and begins with plain text,
-    which a search skips to.
+    One of `quick` is found in every file that has the second name: each begins with one plain
+    letter or sign, which a search skips to.
     """
 
     first: re.Pattern[str]
     second: re.Pattern[str]
     names: tuple[str, str]
     near: bool
-    small: re.Pattern[str]
+    quick: tuple[re.Pattern[str], ...]
 
 
 VARIANTS = (
@@ -54,14 +53,17 @@ VARIANTS = (
         re.compile(r"cải cách thủ tục hành chính", re.IGNORECASE),
         ("cải cách hành chính", "cải cách thủ tục hành chính"),
         True,
-        re.compile("cách thủ tục hành ch"),
+        (
+            re.compile(r"ủ(?i:(?<=cải cách thủ) tục hành chính)"),
+            re.compile(r"Ủ(?i:(?<=cải cách thủ) tục hành chính)"),
+        ),
     ),
     Variant(
         re.compile(r"huyện, thị xã", re.IGNORECASE),
         re.compile(r"huyện, thị(?! (?:xã|trấn))\b", re.IGNORECASE),
         ("huyện, thị xã", "huyện, thị"),
         False,
-        re.compile(r"huyện, thị(?! (?:xã|trấn))\b"),
+        (re.compile(r",(?i:(?<=huyện,) thị(?! (?:xã|trấn))\b)"),),
     ),
 )
 
@@ -71,7 +73,7 @@ def of_file(leaf: Leaf) -> Iterator[Problem]:
     if SPACING in leaf.signs:
         yield from _spacing(leaf)
     for variant in VARIANTS:
-        if variant.small.search(leaf.lowered):
+        if any(pattern.search(leaf.source.text) for pattern in variant.quick):
             yield from _variant(leaf, variant)
     record = leaf.record
     if record is not None and has_own_title(type(record)):

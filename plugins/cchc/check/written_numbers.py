@@ -36,7 +36,8 @@ def identity_numbers(leaf: Leaf) -> list[tuple[int, int]]:
     """Where the numbers of identity papers begin and end; none in a channel document."""
     if NUMBER not in leaf.signs or _is_channel(leaf):
         return []
-    if not any(word in leaf.lowered for word in _IDENTITY_WORDS):
+    small = leaf.source.text.lower()
+    if not any(word in small for word in _IDENTITY_WORDS):
         return []
     return [match.span("number") for match in _IDENTITY.finditer(leaf.source.text)]
 

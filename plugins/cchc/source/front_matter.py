@@ -73,6 +73,7 @@ class StrictHandler(BaseHandler):
         self.text = text
         self.block = Block()
         self.body_start = 0
+        self._base = 0
 
     def detect(self, _text: str) -> bool:
         return True
@@ -86,7 +87,7 @@ class StrictHandler(BaseHandler):
         if opened is None:
             return "", ""
         self._long_fence(opened)
-        start = opened.end()
+        self._base = start = opened.end()
         closed = _closing(self.text, start, exact=len(opened[0].strip()) == 3)
         if closed is None:
             message = "Thiếu dòng --- kết thúc phần đầu tệp; cả tệp được giữ làm nội dung."
@@ -101,8 +102,7 @@ class StrictHandler(BaseHandler):
         if not fm:
             return {}
         flaws = self.block.flaws
-        opened = _opening(self.text)
-        base = opened.end() if opened else 0
+        base = self._base
         self.block = read_block(fm, base)
         self.block.flaws = flaws + self.block.flaws
         if not self.block.is_mapping:
