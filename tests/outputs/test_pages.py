@@ -41,7 +41,7 @@ def dead_links(site: Site) -> set[str]:
     prefix = site.settings.prefix
     known = {f"{prefix}{path}".removesuffix("index.html") for path in files}
     known |= {site.href(page.url) for page in site.public("page")}
-    known |= {f"{prefix}assets/cchc/tables.js"}
+    known |= {f"{prefix}assets/cchc/{name}.js" for name in ("tables", "search")}
     found = set()
     for data in files.values():
         if isinstance(data, Page):

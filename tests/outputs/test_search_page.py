@@ -4,7 +4,7 @@ import re
 
 import pytest
 from tests.conftest import MakeSite
-from tests.outputs.sites import PROVINCE, SECTION, article, open_site, pages_of, part
+from tests.outputs.sites import PROVINCE, SECTION, article, bytes_of, open_site, pages_of, part
 
 from cchc.outputs import search_page, sitemap
 from cchc.pages.page import Page
@@ -54,7 +54,5 @@ def test_a_site_without_news_has_the_page_too(site: MakeSite) -> None:
 
 
 def test_not_in_the_site_map(site: MakeSite) -> None:
-    opened = open_site(site(PROVINCE))
-    for artifact in sitemap.artifacts(opened):
-        assert isinstance(artifact.data, bytes)
-        assert b"tim-kiem" not in artifact.data
+    for data in bytes_of(open_site(site(PROVINCE)), sitemap).values():
+        assert b"tim-kiem" not in data

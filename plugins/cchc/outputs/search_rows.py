@@ -15,7 +15,7 @@ from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.document_number import normal_form
 from cchc.vietnamese.text import nfc
 
-_LISTS = frozenset({"section"})
+LISTS = frozenset({"section"})
 """Types whose page is a list of other documents."""
 
 
@@ -33,7 +33,7 @@ def rows(site: Site) -> Iterator[SearchRow]:
 
 def is_searchable(site: Site, document: Document) -> bool:
     """Whether a public document has a page with words of its own."""
-    return site.opens(document) and document.kind.id not in _LISTS and document.url != "/"
+    return site.opens(document) and document.kind.id not in LISTS and document.url != "/"
 
 
 def _searchable(site: Site) -> Iterator[Document]:
