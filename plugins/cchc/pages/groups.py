@@ -5,7 +5,7 @@ group does not touch the page. Groups divide: "section/year" has the key "tin-ch
 "section/year/month" the key "tin-chung 2019 04".
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from cchc.source.documents import Document
@@ -15,19 +15,27 @@ if TYPE_CHECKING:
     from cchc.pages.site import Site
 
 Group = Mapping[str, tuple[Document, ...]]
+Keys = Collection[str]
 
 
 def groups(site: "Site", name: str) -> Group:
     """Every group of one sort by its key; each holds its public documents, newest first."""
-    known = site._known
-    if f"group {name}" not in known:
-        found: dict[str, list[Document]] = {}
-        for document in _ordered(site):
-            for key in _SORTS[name](site, document):
-                found.setdefault(key, []).append(document)
-        known[f"group {name}"] = {key: tuple(documents) for key, documents in found.items()}
-    group: Group = known[f"group {name}"]
+    known, place = site._known, f"group {name}"
+    if place not in known:
+        keys_of = _SORTS[name]
+        known[place] = _grouped((key, d) for d in _ordered(site) for key in keys_of(site, d))
+    group: Group = known[place]
     return group
+
+
+def _grouped(pairs: Iterable[tuple[str, Document]]) -> Group:
+    found: dict[str, list[Document]] = {}
+    for key, document in pairs:
+        if key in found:
+            found[key].append(document)
+        else:
+            found[key] = [document]
+    return {key: tuple(documents) for key, documents in found.items()}
 
 
 def group_of(site: "Site", name: str, key: str) -> tuple[Document, ...]:
@@ -46,14 +54,8 @@ def divided(site: "Site", name: str, division: str, key: str) -> Group:
     """
     known, place = site._known, f"divided {name}/{division} {key}"
     if place not in known:
-        part_of, found = _DIVISIONS[division], dict[str, list[Document]]()
-        for document in group_of(site, name, key):
-            part = part_of(document)
-            if part in found:
-                found[part].append(document)
-            else:
-                found[part] = [document]
-        known[place] = {part: tuple(documents) for part, documents in found.items()}
+        part_of = _DIVISIONS[division]
+        known[place] = _grouped((part_of(d), d) for d in group_of(site, name, key))
     parts: Group = known[place]
     return parts
 
@@ -103,78 +105,93 @@ def _ordered(site: "Site") -> list[Document]:
     return ordered
 
 
-def _kind(_site: "Site", document: Document) -> Iterator[str]:
-    yield document.brief.kind
+def _kind(_site: "Site", document: Document) -> Keys:
+    return (document.brief.kind,)
 
 
-def _folder(_site: "Site", document: Document) -> Iterator[str]:
+def _folder(_site: "Site", document: Document) -> Keys:
     """Documents that have pages by the folder of their type."""
-    if not document.kind.hidden:
-        yield document.kind.folder
+    return () if document.kind.hidden else (document.kind.folder,)
 
 
-def _section(site: "Site", document: Document) -> Iterator[str]:
+def _section(site: "Site", document: Document) -> Keys:
     """Articles by the id of their section, or the words where no section is meant."""
-    if document.brief.kind == "news":
-        section = site.store.meant(document.brief.section, ("section",))
-        yield section.id if section else document.brief.section
+    brief = document.brief
+    if brief.kind != "news":
+        return ()
+    met: dict[str, Keys] = site._known.setdefault("meant section", {})
+    if brief.section not in met:
+        section = site.store.meant(brief.section, ("section",))
+        met[brief.section] = (section.id if section else brief.section,)
+    return met[brief.section]
 
 
-def _year(_site: "Site", document: Document) -> Iterator[str]:
+def _year(_site: "Site", document: Document) -> Keys:
     """Documents by type and the year of their day: "news 2007"."""
-    if document.brief.day:
-        yield f"{document.brief.kind} {document.brief.day[:4]}"
+    day = document.brief.day
+    return (f"{document.brief.kind} {day[:4]}",) if day else ()
 
 
-def _month(_site: "Site", document: Document) -> Iterator[str]:
+def _month(_site: "Site", document: Document) -> Keys:
     """Documents by type and the month of their day: "news 2007-04"."""
-    if document.brief.day:
-        yield f"{document.brief.kind} {document.brief.day[:7]}"
+    day = document.brief.day
+    return (f"{document.brief.kind} {day[:7]}",) if day else ()
 
 
-def _tag(site: "Site", document: Document) -> Iterator[str]:
-    """Documents that open, by the plain form of their tags."""
-    if document.brief.tags and site.opens(document):
-        slugs: dict[str, str] = site._known.setdefault("slugs", {})
-        for tag in document.brief.tags:
-            if tag not in slugs:
-                slugs[tag] = slug(tag)
-        yield from dict.fromkeys(slugs[tag] for tag in document.brief.tags if slugs[tag])
+def _tag(site: "Site", document: Document) -> Keys:
+    """Documents that have pages, by the plain form of their tags."""
+    tags = document.brief.tags
+    if not tags or (document.kind.hidden and document.kind.id != "page"):
+        return ()
+    slugs: dict[str, str] = site._known.setdefault("slugs", {})
+    for tag in tags:
+        if tag not in slugs:
+            slugs[tag] = slug(tag)
+    return dict.fromkeys([slugs[tag] for tag in tags if slugs[tag]])
 
 
-def _unit(site: "Site", document: Document) -> Iterator[str]:
+def _unit(site: "Site", document: Document) -> Keys:
     """Documents by the id of every unit their front matter names, their own apart."""
-    meant = (site.store.meant(name, ("unit",)) for name in document.brief.units)
-    yield from dict.fromkeys(unit.id for unit in meant if unit and unit.id != document.brief.id)
+    return _others(site, document, document.brief.units, ("unit",))
 
 
-def _cited(site: "Site", document: Document) -> Iterator[str]:
+def _cited(site: "Site", document: Document) -> Keys:
     """Documents by the id of every document their front matter refers to, their own apart."""
-    meant = (site.store.meant(name, ()) for name in document.brief.cites)
-    yield from dict.fromkeys(cited.id for cited in meant if cited and cited.id != document.brief.id)
+    return _others(site, document, document.brief.cites, ())
 
 
-def _owner(site: "Site", document: Document) -> Iterator[str]:
+def _others(
+    site: "Site", document: Document, names: tuple[str, ...], kinds: tuple[str, ...]
+) -> Keys:
+    # Thousands of documents name the same few.
+    met: dict[tuple[str, ...], Keys] = site._known.setdefault(f"meant {kinds}", {})
+    if names not in met:
+        meant = [site.store.meant(name, kinds) for name in names]
+        met[names] = dict.fromkeys([other.id for other in meant if other])
+    own = document.brief.id
+    return met[names] if own not in met[names] else [id for id in met[names] if id != own]
+
+
+def _owner(site: "Site", document: Document) -> Keys:
     """Documents that enter feeds, by the id of the unit whose feed takes them."""
-    if document.kind.feed and document.brief.owner:
-        owner = site.store.meant(document.brief.owner, ("unit",))
-        if owner:
-            yield owner.id
+    if not (document.kind.feed and document.brief.owner):
+        return ()
+    owner = site.store.meant(document.brief.owner, ("unit",))
+    return (owner.id,) if owner else ()
 
 
-def _fed(site: "Site", document: Document) -> Iterator[str]:
+def _fed(site: "Site", document: Document) -> Keys:
     """Documents that enter feeds: all of them under "", and by the id of their section."""
-    if document.kind.feed:
-        yield ""
-        section = document.brief.section and site.store.meant(document.brief.section, ("section",))
-        if section:
-            yield section.id
+    if not document.kind.feed:
+        return ()
+    section = document.brief.section and site.store.meant(document.brief.section, ("section",))
+    return ("", section.id) if section else ("",)
 
 
-def _opened(site: "Site", document: Document) -> Iterator[str]:
+def _opened(_site: "Site", document: Document) -> Keys:
     """Documents that have a page, by the year of their day; "" for those without a day."""
-    if site.opens(document):
-        yield document.brief.day[:4]
+    has_page = not document.kind.hidden or document.kind.id == "page"
+    return (document.brief.day[:4],) if has_page else ()
 
 
 _DIVISIONS: Mapping[str, Callable[[Document], str]] = {
@@ -183,7 +200,7 @@ _DIVISIONS: Mapping[str, Callable[[Document], str]] = {
     "kind": lambda document: document.brief.kind,
 }
 
-_SORTS: Mapping[str, Callable[["Site", Document], Iterator[str]]] = {
+_SORTS: Mapping[str, Callable[["Site", Document], Keys]] = {
     "kind": _kind,
     "folder": _folder,
     "section": _section,

@@ -68,6 +68,7 @@ class Site:
     bodies: Bodies = field(default_factory=Bodies)
     _environment: Environment = field(default_factory=make_environment)
     _known: dict[str, Any] = field(default_factory=dict)
+    _states: dict[str, State] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -135,7 +136,10 @@ class Site:
 
     def state(self, document: Document) -> State:
         """The state of a document now. Who was given the document was told its state with it."""
-        return state_of(document, self.moment)
+        found: State | None = self._states.get(document.path)
+        if found is None:
+            found = self._states[document.path] = state_of(document, self.moment)
+        return found
 
     def about(self, document: Document) -> Document:
         """The document that a page is about, noted for the job that makes the page."""
