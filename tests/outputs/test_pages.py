@@ -96,6 +96,8 @@ def test_smallest_site(site: MakeSite) -> None:
         "robots.txt",
         "rss.xml",
         "sitemap.xml",
+        "tim-kiem/cac-nam.json",
+        "tim-kiem/chung.json",
         "tim-kiem/index.html",
     ]
 
