@@ -85,13 +85,6 @@ def _files(site: Site, feed: Feed) -> Iterator[Artifact]:
         yield Artifact(f"{feed.url}{name}".lstrip("/"), form.write(channel))
 
 
-def feeds(site: Site) -> Iterator[Feed]:
-    """The feeds of units."""
-    for unit in site.public("unit"):
-        if unit_has_feed(site, unit):
-            yield Feed(unit.url, unit.id, unit.title, ())
-
-
 def unit_has_feed(site: Site, unit: Document) -> bool:
     """Whether a unit has news, and so a feed of its own."""
     return site.count("owner", unit.id) > 0

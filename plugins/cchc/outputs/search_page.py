@@ -15,7 +15,6 @@ from cchc.pages.site import Site
 from cchc.pages.views import SearchView
 from cchc.types.registry import content_types
 from cchc.vietnamese.collation import sort_key
-from cchc.vietnamese.text import slug
 
 SCRIPT = "/assets/cchc/search.js"
 """Searches where the API does not answer; of the theme."""
@@ -76,12 +75,6 @@ def _side(site: Site) -> tuple[tuple[str, tuple[Link, ...]], ...]:
 def _tags(site: Site) -> tuple[Link, ...]:
     counts = site.sizes("tag")
     most = sorted(counts, key=lambda key: (-counts[key], key))[:_TAGS]
-    names = {key: _spelt(site, key) for key in most}
+    names = {key: site.tag(key) for key in most}
     ordered = sorted(most, key=lambda key: sort_key(names[key]))
     return tuple(Link(names[key], site.href(f"/tu-khoa/{key}/")) for key in ordered)
-
-
-def _spelt(site: Site, key: str) -> str:
-    """A tag as its newest document writes it."""
-    newest = site.latest("tag", key, 1)
-    return next(tag for document in newest for tag in document.brief.tags if slug(tag) == key)
