@@ -5,10 +5,13 @@ Imports nothing of the models, so that the answer is there in a fraction of a se
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from cchc.build.manifest import Header, read_front
 from cchc.build.memory import noted_at, recall
@@ -18,6 +21,7 @@ from cchc.build.stamp import stamp
 ANALYSIS = ".cchc/analysis"
 _BESIDE = ("dia-chi.txt", ".cchc/counter.json")
 _API = ".cchc/release.json"
+_INDEX = ".cchc/search.sqlite"
 
 
 def unchanged(
@@ -39,7 +43,7 @@ def unchanged(
     contents = {path: s.digest for path, s in scan(root, known, noted_at(root / ANALYSIS)).items()}
     if content_digest(root, contents) != header.content:
         return None
-    if header.release and not _told(root, folder):
+    if header.release and not (_told(root, folder) and _searchable(root, header.release)):
         return None
     return None if lost_files(out, outputs) else front
 
@@ -81,4 +85,14 @@ def _told(root: Path, folder: Path) -> bool:
     try:
         return (root / _API).read_bytes() == (folder / "api.json").read_bytes()
     except OSError:
+        return False
+
+
+def _searchable(root: Path, release: str) -> bool:
+    """Whether the search index is there and is that of this build."""
+    file = quote(str(root / _INDEX))
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as index:
+            return index.execute("SELECT id FROM release").fetchall() == [(release,)]
+    except sqlite3.Error:
         return False
