@@ -5,8 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.vietnamese.letters import SMALL, VOWELS, vietnamese_text
 
-from cchc.vietnamese.encodings import LegacyEncoding, convert_legacy, detect_legacy
+from cchc.vietnamese.encodings import (
+    LegacyEncoding,
+    convert_legacy,
+    detect_legacy,
+    may_be_legacy,
+)
 from cchc.vietnamese.legacy_tables import tcvn3_table, vni_table
+from cchc.vietnamese.text import nfc
 
 SEED = (Path(__file__).parents[1] / "golden" / "seed.txt").read_text("utf-8")
 
@@ -110,3 +116,27 @@ def test_good_text_gets_no_verdict(text: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_can_be_asked_about(text: str) -> None:
     assert detect_legacy(text) in ("tcvn3", "vni", None)
+
+
+MIXED = st.lists(
+    st.one_of(
+        st.sampled_from(["ban chỉ đạo", "Bàn giao", "à", "", "UBND", "\u00a0", "ă\u0301"]),
+        st.sampled_from(["cải cách hành chính", "thủ tướng chính phủ"]).map(to_tcvn3),
+        st.sampled_from(["cải cách hành chính", "tiêu chuẩn"]).map(to_vni),
+    ),
+    max_size=6,
+)
+
+
+@given(MIXED, st.sampled_from(["\n", "\n\n", " "]))
+def test_what_cannot_be_legacy_is_not(parts: list[str], between: str) -> None:
+    text = nfc(between.join(parts))
+    lines = text.split("\n")
+    ranges = [(a, b) for a in range(len(lines)) for b in range(a, len(lines))]
+    if not may_be_legacy(text):
+        assert all(detect_legacy("\n".join(lines[a : b + 1])) is None for a, b in ranges)
+
+
+@pytest.mark.parametrize("text", ["", "UBND 2007", "Ban chỉ đạo\nhọp", "à ơ"])
+def test_a_usual_text_cannot_be_legacy(text: str) -> None:
+    assert not may_be_legacy(text)
