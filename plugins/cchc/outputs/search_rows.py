@@ -31,13 +31,15 @@ def rows(site: Site) -> Iterator[SearchRow]:
         yield _row(site, document)
 
 
-def is_searchable(site: Site, document: Document) -> bool:
+def is_searchable(document: Document) -> bool:
     """Whether a public document has a page with words of its own."""
-    return site.opens(document) and document.kind.id not in LISTS and document.url != "/"
+    if document.kind.hidden and document.kind.id != "page":
+        return False
+    return document.kind.id not in LISTS and document.url != "/"
 
 
 def _searchable(site: Site) -> Iterator[Document]:
-    return (document for document in site.public() if is_searchable(site, document))
+    return filter(is_searchable, site.public())
 
 
 def _rows(site: Site, path: str) -> Iterator[SearchRow]:

@@ -39,7 +39,7 @@ def _list(site: Site) -> Iterator[Artifact]:
 
 def _of_year(site: Site, year: str) -> Iterator[Artifact]:
     """Names of types, sections and units by id, and the rows that cite them, newest first."""
-    found = [d for d in site.group("opened", year) if is_searchable(site, d)]
+    found = filter(is_searchable, site.group("opened", year))
     names: dict[str, dict[str, str]] = {"types": {}, "sections": {}, "units": {}}
     rows = [_row(site, document, names) for document in found]
     yield _file(f"{year or UNDATED}.json", {**names, "rows": rows})

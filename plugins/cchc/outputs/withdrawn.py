@@ -71,6 +71,8 @@ def vacant(site: Site) -> dict[str, str]:
 
 def _lead(site: Site, document: Document) -> str:
     """What the notice of a document says; empty when it needs none."""
+    if document.state != "gỡ" and not document.brief.expires:
+        return ""  # soon said of nearly every document
     state = site.state(document)
     if state not in ("withdrawn", "expired") or not site.opens(document):
         return ""
