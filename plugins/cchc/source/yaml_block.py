@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from cchc.source.block import Block, Flaw, Location, Spot
+from cchc.source.yaml_faults import duplicate, syntax_flaw
 from cchc.source.yaml_lines import read_lines
 from cchc.vietnamese.text import nfc
 
@@ -18,8 +19,6 @@ __all__ = ["Block", "Flaw", "Location", "Spot", "parse_block", "read_block"]
 
 _NBSP = re.compile(r"^[ \t]*(?:- +)?[^\s:#\"'\[{&*!|>]+:\u00a0", re.MULTILINE)
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
-_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Characters that YAML refuses or takes for the end of a line."""
 _ENTRY = re.compile(r"^(?=[^ \t#\-\]}\r\n])", re.MULTILINE)
 _DEEPEST = 40
 
@@ -120,7 +119,7 @@ def _entry(text: str, base: int, mark: str, block: Block) -> None:
     except yaml.YAMLError as error:
         block.broken.add(key)
         if not _already_told(block, base, base + len(text)):
-            block.flaws.append(_syntax_flaw(error, text, base))
+            block.flaws.append(syntax_flaw(error, text, base))
         return
     if not isinstance(value, dict):
         block.broken.add(key)
@@ -130,7 +129,7 @@ def _entry(text: str, base: int, mark: str, block: Block) -> None:
     for name in value:
         if name in block.data:
             first = block.spots[(name,)].key
-            part.flaws.append(_duplicate(name, part.spots[(name,)].key or base, first))
+            part.flaws.append(duplicate(name, part.spots[(name,)].key or base, first))
     block.spots |= {at: spot for at, spot in part.spots.items() if at[0] not in block.data}
     block.data = value | block.data
     block.flaws.extend(part.flaws)
@@ -140,42 +139,6 @@ def _entry(text: str, base: int, mark: str, block: Block) -> None:
 def _already_told(block: Block, start: int, end: int) -> bool:
     """Whether a Tab or no-break space inside the entry explains its syntax error."""
     return any(start <= flaw.offset < end for flaw in block.flaws)
-
-
-def _syntax_flaw(error: yaml.YAMLError, text: str, base: int) -> Flaw:
-    if foreign := _FOREIGN.search(text):
-        message = f"Có ký tự không dùng được U+{ord(foreign[0]):04X} trong phần đầu tệp."
-        return Flaw("FM-YAML", base + foreign.start(), message, "Xóa ký tự đó.")
-    problem = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    mark = getattr(error, "problem_mark", None)
-    offset = base + min(mark.index if mark else 0, max(len(text) - 1, 0))
-    if "quoted scalar" in context and "end of" in problem:
-        opened = getattr(error, "context_mark", None)
-        at = base + (opened.index if opened else 0)
-        return Flaw(
-            "FM-NHAY", at, "Thiếu dấu ngoặc kép đóng.", "Thêm dấu ngoặc kép ở cuối giá trị."
-        )
-    if "mapping values are not allowed" in problem:
-        start = text.rfind("\n", 0, mark.index) + 1 if mark else 0
-        line = text[start:].split("\n", 1)[0].strip().removeprefix("- ")
-        key, _, value = line.partition(":")
-        return Flaw(
-            "FM-YAML",
-            offset,
-            'Giá trị có dấu hai chấm ":" phải đặt trong ngoặc kép.',
-            f'{key}: "{value.strip()}"',
-        )
-    return Flaw(
-        "FM-YAML",
-        offset,
-        "Phần đầu tệp sai cú pháp ở chỗ này.",
-        "Đặt giá trị trong ngoặc kép, hoặc sửa dấu ngoặc và chỗ thụt dòng.",
-    )
-
-
-def _duplicate(name: str, offset: int, first: int | None) -> Flaw:
-    return Flaw("FM-TRUNG", offset, f'Khóa "{name}" viết hai lần', "Giữ lại một dòng.", first)
 
 
 def _index(mark: Any) -> int:
@@ -227,7 +190,7 @@ class _Builder:
                 self.block.broken.add(key)
             if key in found:
                 first = self.block.spots[(*at, key)].key
-                self.block.flaws.append(_duplicate(key, key_at, first))
+                self.block.flaws.append(duplicate(key, key_at, first))
                 continue
             self.block.spots[(*at, key)] = Spot(key_at, start, end)
             found[key] = value
