@@ -18,12 +18,14 @@ _MUCH = 4  # a build that made more than a quarter of the jobs looks at all ques
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The site after a build: its jobs, its files, where the new ones are staged, what is gone."""
+    """The site after a build: its jobs, its files, where the new ones are staged, what is gone,
+    a digest of the theme's shells."""
 
     jobs: Mapping[str, Done]
     outputs: dict[str, Output]
     staged: dict[str, str]
     gone: tuple[str, ...]
+    shells: bytes
 
 
 def assemble(
@@ -50,7 +52,7 @@ def assemble(
     _add(own, outputs, staged, old)
     jobs[THEME] = Done(themed.asked, tuple(own), ())
     gone = tuple(path for path in old.outputs if path not in outputs and path != MARKER)
-    return Assembled(jobs, outputs, staged, gone)
+    return Assembled(jobs, outputs, staged, gone, themed.shells)
 
 
 def _files(old: Manifest, name: str) -> tuple[str, ...]:
@@ -71,15 +73,15 @@ def _add(
             staged[path] = file
 
 
-def mark(site: Assembled, stage: Path, old: Manifest) -> str:
+def mark(site: Assembled, stage: Path, there: Mapping[str, Output]) -> str:
     """The marker stands in the site too, written after everything it vouches for.
 
-    Returns the fingerprint of the site.
+    `there` are the files that lie in the site whole. Returns the fingerprint of the site.
     """
     hashes = {path: output.sha256.hex() for path, output in site.outputs.items() if path != MARKER}
     print_ = fingerprint(hashes)
     data = marker(hashes, print_)
-    digest, before = hashlib.sha256(data).digest(), old.outputs.get(MARKER)
+    digest, before = hashlib.sha256(data).digest(), there.get(MARKER)
     if before and before.sha256 == digest:
         site.outputs[MARKER] = before
         return print_

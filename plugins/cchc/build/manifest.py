@@ -38,7 +38,7 @@ class Header:
     the counter; nothing changes by itself from `as_of` until `until` (ISO instants, empty for
     never); `clock` names that span. `light` is a digest of all briefs and their states. `counts`,
     `version`, `sources` and `fingerprint` are what `publish` asks of a build, `release` is the id
-    that the API was given.
+    that the API was given, `shells` a digest of the theme's shells, which are kept beside.
     """
 
     stamp: bytes = b""
@@ -52,6 +52,7 @@ class Header:
     sources: str = ""
     fingerprint: str = ""
     release: str = ""
+    shells: bytes = b""
 
     def plain(self) -> tuple[Any, ...]:
         """As a tuple that `marshal` takes."""

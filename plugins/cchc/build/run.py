@@ -105,9 +105,11 @@ def _clock(header: Header, as_of: datetime) -> str:
 def finish(build: Preparation, theme: Theme) -> Outcome:
     """Make what has changed, write it, and remember what was asked.
 
-    Raises BuildError when a document of the site has no page, or two outputs collide; then
-    nothing has been written.
+    Raises BuildError when a document of the site has no page, or two outputs collide, and
+    ValueError for a site with faults; then nothing has been written.
     """
+    if build.errors:
+        raise ValueError("a site with faults is never built")
     request, site, old = build.request, build.site, build.memory
     folder = request.state.fresh_stage()
     answers, light_now = Answers(site, build.derived), light(site)
@@ -125,7 +127,8 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     after = assemble((job.name for job in jobs), made, themed, old)
     if light_now != old.header.light:
         _nothing_lost(site, after.outputs)
-    return _publish(build, answers, light_now, moved, made, after)
+    print_ = mark(after, folder, there)
+    return _publish(build, answers, light_now, moved, made, after, print_)
 
 
 def site_jobs(request: Request, site: Site) -> list[Job]:
@@ -143,10 +146,10 @@ def _publish(
     moved: set[str],
     made: Mapping[str, Made],
     after: Assembled,
+    print_: str,
 ) -> Outcome:
     request, old = build.request, build.memory
     state, counts = request.state, count(build.site)
-    print_ = mark(after, state.stage, old)
     killed = state.unfinished()
     sweep(request.out, killed)
     gone = [*after.gone, *(path for path in killed if path not in after.outputs)]
@@ -159,7 +162,7 @@ def _publish(
     for path, output in written.items():
         after.outputs[path] = after.outputs[path]._replace(changed=output.changed)
     answers_now = answered(after, made, moved, answers, old)
-    header = _header(build, light_now, counts, print_, release)
+    header = _header(build, light_now, counts, print_, release, after.shells)
     write_manifest(state.folder, Manifest(header, after.outputs, answers_now, after.jobs))
     state.end()
     build.derived.forget((EDGE, *(q[2:] for q in answers_now if q[:2] == "D ")))
@@ -168,7 +171,7 @@ def _publish(
 
 
 def _header(
-    build: Preparation, light_now: bytes, counts: Counts, print_: str, release: str
+    build: Preparation, light_now: bytes, counts: Counts, print_: str, release: str, shells: bytes
 ) -> Header:
     site, root = build.site, build.request.root
     change = change_after(site.store, site.moment, build.derived(site, EDGE))
@@ -184,6 +187,7 @@ def _header(
         sources=sources_of(site.store),
         fingerprint=print_,
         release=release,
+        shells=shells,
     )
 
 

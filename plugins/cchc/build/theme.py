@@ -32,21 +32,22 @@ Theme = Callable[[Site, Path], Applied]
 
 @dataclass(frozen=True, slots=True)
 class Themed:
-    """The theme's files with SHA-256, size and staged file ("" for one that stays)."""
+    """The theme's files with SHA-256, size and staged file ("" for one that stays); `shells` is a
+    digest of the shells."""
 
     files: Mapping[str, tuple[bytes, int, str]]
     asked: tuple[str, ...]
+    shells: bytes
 
 
 def apply_theme(
     state: Path, stage: Path, site: Site, theme: Theme, old: Manifest, moved: set[str]
 ) -> tuple[Themed, Mapping[str, str]]:
     """The theme's files and the shells; the theme runs when an answer or file of it has `moved`."""
-    done, shells = old.jobs.get(THEME), _kept_shells(state)
+    done, shells = old.jobs.get(THEME), _kept_shells(state, old.header.shells)
     if done and shells and moved.isdisjoint((*done.asked, *done.files)):
-        return Themed(
-            {path: (*old.outputs[path][:2], "") for path in done.files}, done.asked
-        ), shells
+        files = {path: (*old.outputs[path][:2], "") for path in done.files}
+        return Themed(files, done.asked, old.header.shells), shells
     with site.store.reads.collect() as asked:
         site.store.reads.note(f"M {PAGES}")
         applied = theme(site, stage / "theme")
@@ -58,11 +59,19 @@ def apply_theme(
             digest, before = hashlib.sha256(data).digest(), old.outputs.get(path)
             stays = before and before.sha256 == digest and path not in moved
             files[path] = digest, len(data), "" if stays else str(file)
-    return Themed(files, tuple(sorted(asked))), applied.shells
+    return Themed(files, tuple(sorted(asked)), _together(applied.shells)), applied.shells
 
 
-def _kept_shells(state: Path) -> Mapping[str, str] | None:
-    """The shells of the last build; None when they are lost."""
+def _kept_shells(state: Path, wanted: bytes) -> Mapping[str, str] | None:
+    """The shells of the last build; None when they are lost, or are those of a build that failed
+    after it had applied the theme."""
     parts = recall(state / _SHELLS, 1)
     shells: Mapping[str, str] | None = parts[0] if parts else None
-    return shells
+    return shells if shells and _together(shells) == wanted else None
+
+
+def _together(shells: Mapping[str, str]) -> bytes:
+    whole = hashlib.blake2b(digest_size=12)
+    for section in sorted(shells):
+        whole.update(f"{section}\0{shells[section]}\0".encode())
+    return whole.digest()
