@@ -25,13 +25,23 @@ def values(part: BaseModel, at: Location = ()) -> Iterator[Value]:
     """Every non-absent value of a document or part, in declared order, lists unrolled."""
     for shape in shapes(type(part)).values():
         content = getattr(part, shape.name)
-        if content is None:
+        if content is None or content == ():
             continue
-        for location, item in _items(content, (*at, shape.name), shape.many):
-            if isinstance(item, BaseModel):
-                yield from values(item, location)
-            elif shape.kind is not None:
-                yield Value(location, shape.label, shape.kind, item)
+        place = (*at, shape.name)
+        if shape.many:
+            for index, item in enumerate(content):
+                yield from _values(shape, item, (*place, index))
+        elif shape.kind is not None:
+            yield Value(place, shape.label, shape.kind, content)
+        else:
+            yield from _values(shape, content, place)
+
+
+def _values(shape: Shape, item: Any, at: Location) -> Iterator[Value]:
+    if isinstance(item, BaseModel):
+        yield from values(item, at)
+    elif shape.kind is not None:
+        yield Value(at, shape.label, shape.kind, item)
 
 
 def parts(part: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
@@ -39,7 +49,7 @@ def parts(part: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseMo
     yield at, part
     for shape in _nesting(type(part)):
         content = getattr(part, shape.name)
-        if content is None:
+        if not content:
             continue
         for location, item in _items(content, (*at, shape.name), shape.many):
             if isinstance(item, BaseModel):
