@@ -14,6 +14,7 @@ from cchc.build.files import replace_bytes
 
 STATE = ".cchc"
 UNFINISHED = "unfinished"
+OWNED = "files"
 _SOURCES = ("content", STATE, ".git")
 
 
@@ -71,6 +72,25 @@ class OutputState:
         except (OSError, ValueError):
             return ()
         return tuple(name for name in stated if _is_inside(name)) if _is_list(stated) else ()
+
+    def owned(self) -> tuple[str, ...]:
+        """The files of the last finished build, known even when its manifest cannot be read."""
+        try:
+            names = (self.folder / OWNED).read_bytes().split(b"\0")[:-1]
+        except OSError:
+            return ()
+        return tuple(
+            filter(_is_inside, (name.decode("utf-8", "surrogateescape") for name in names))
+        )
+
+    def own(self, new: Iterable[str], *, more: bool) -> None:
+        """Note the files of a finished build, or those that it has more than the last one."""
+        names = b"".join(name.encode("utf-8", "surrogateescape") + b"\0" for name in new)
+        if not more:
+            replace_bytes(self.folder / OWNED, names)
+        elif names:
+            with (self.folder / OWNED).open("ab") as file:
+                file.write(names)
 
     def begin(self, files: Iterable[str]) -> None:
         """Note the files that are about to be written."""
