@@ -11,7 +11,7 @@ import click
 from cchc.build.files import BuildError
 from cchc.build.outcome import Counts, Outcome
 from cchc.build.request import Request
-from cchc.build.unchanged import unchanged
+from cchc.build.unchanged import Look, look
 from cchc_cli.failures import EnvironmentFailure
 
 if TYPE_CHECKING:
@@ -43,22 +43,22 @@ def try_build(request: Request, teller: Teller = tell) -> Outcome | None:
     """Build; None when the content forbids it, which is then told."""
     need_fonts(request.fonts)
     with request.state.alone(_waits):
-        return (None if request.clean else _as_it_is(request)) or _built(request, teller)
+        now = Look()
+        if not request.clean:
+            now = look(request.root, request.out, request.state.folder, request.as_of)
+        if now.last is not None:  # nothing to do; no model is loaded for that
+            header, outputs = now.last
+            return Outcome(Counts(*header.counts), len(outputs))
+        return _built(request, teller, now)
 
 
-def _as_it_is(request: Request) -> Outcome | None:
-    """What the last build said, when there is nothing to do; no model is loaded for that."""
-    said = unchanged(request.root, request.out, request.state.folder, request.as_of)
-    return Outcome(Counts(*said[0].counts), len(said[1])) if said else None
-
-
-def _built(request: Request, teller: Teller) -> Outcome | None:
+def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from cchc.build.run import finish, prepare
 
     try:
-        found = prepare(request)
+        found = prepare(request, now)
         if found.errors:
             teller(found.errors)
             return None

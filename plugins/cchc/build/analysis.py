@@ -1,18 +1,20 @@
 """Every Markdown file analysed once per change: what it is, its brief, its problems, its facts.
 
 The analysis of a file follows from its path, its bytes and the settings, so it is kept in
-`<root>/.cchc/analysis` by the digest of the bytes. `check` and `build` share it.
+`<root>/.cchc/` by the digest of the bytes; `check` and `build` share it. The facts, which only
+rules between files use, lie in a file of their own and are read only for them.
 """
 
-from collections import OrderedDict
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchc.build.forks import shared
+from cchc.build.loader import Loader, Sources
 from cchc.build.memory import noted_at, recall, remember
 from cchc.build.scan import Seen, digest_of_bytes, scan
 from cchc.build.stamp import stamp
@@ -20,61 +22,85 @@ from cchc.check.facts import Facts, facts_of, from_plain, to_plain
 from cchc.check.leaf import Leaf
 from cchc.check.registry import local_problems
 from cchc.schema.problem import Problem
-from cchc.schema.record import Record
 from cchc.source.brief import Brief
 from cchc.source.documents import digest
-from cchc.source.front_matter import Source, read_source
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
 from cchc.source.shelf import read_file
 from cchc.source.store import Store, documents_of
 
 KEPT = ".cchc/analysis"
+FACTS = ".cchc/facts"
 FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
-_RECENT = 400  # full records held in memory
+Plain = tuple[Any, ...]
 
 
 class Row(NamedTuple):
-    """The analysis of one file as it is stored; `brief` is None for a file with a fatal fault."""
+    """The analysis of one file as it is stored: plain values throughout.
+
+    `digest` is of the file's bytes, `brief` None for a file with a fatal fault, `mark` a digest
+    of the brief, `facts` one of the facts.
+    """
 
     digest: bytes
     kind: str
     identity: str
-    brief: Brief | None
+    brief: Plain | None
     mark: bytes
-    problems: tuple[tuple[Any, ...], ...]
-    facts: tuple[Any, ...]
+    problems: tuple[Plain, ...]
+    facts: bytes
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """The files of a site with their analysis, by path in sorted order."""
+    """The files of a site with their analysis (fields of `Row`), by path in sorted order.
+
+    `new_facts` are those worked out now; `.cchc/` holds the others.
+    """
 
     root: Path
     settings: Settings
     seen: Mapping[str, Seen]
-    rows: Mapping[str, Row]
+    rows: Mapping[str, Plain]
+    new_facts: Mapping[str, Plain] = field(default_factory=dict)
 
     @cached_property
     def local(self) -> tuple[Problem, ...]:
         """The problems of reading and of the rules of one file."""
-        return tuple(Problem(*plain) for row in self.rows.values() for plain in row.problems)
+        return tuple(Problem(*plain) for row in self.rows.values() for plain in row[5])
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
         """What the rules between files use, by path."""
-        return {path: from_plain(row.facts) for path, row in self.rows.items()}
+        known = {**_kept_facts(self.root)[1], **self.new_facts}
+        return {path: from_plain(known[path]) for path in self.rows}
+
+    @cached_property
+    def facts_digest(self) -> bytes:
+        """A digest of the facts of all files."""
+        return _digest_of_facts(self.rows)
+
+    @cached_property
+    def light(self) -> bytes:
+        """A digest of all briefs and of the names of all files."""
+        whole = hashlib.blake2b(digest_size=16)
+        for path, row in self.rows.items():
+            whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + row[4])
+        for path in self.seen:
+            if path not in self.rows:
+                whole.update(path.encode("utf-8", "surrogatepass") + b"\0")
+        return whole.digest()
 
     @cached_property
     def store(self) -> Store:
         """The documents, light; a full record is read from its file when somebody asks."""
         ids: dict[str, list[tuple[str, str]]] = {}
         for path, row in self.rows.items():
-            if row.kind:
-                ids.setdefault(row.identity, []).append((row.kind, path))
-        briefs = [row.brief for row in self.rows.values() if row.brief]
-        digests = {path: (row.mark, row.digest) for path, row in self.rows.items()}
+            if row[1]:
+                ids.setdefault(row[2], []).append((row[1], path))
+        briefs = [Brief._make(row[3]) for row in self.rows.values() if row[3]]
+        digests = {path: (row[4], row[0]) for path, row in self.rows.items()}
         loader, reads = Loader(self.root, self.settings), Reads()
         return Store(
             self.root,
@@ -85,7 +111,7 @@ class Analysis:
             {key: tuple(owners) for key, owners in ids.items()},
             (),
             reads,
-            {path: seen.digest for path, seen in self.seen.items()},
+            {path: seen[3] for path, seen in self.seen.items()},
         )
 
 
@@ -94,35 +120,52 @@ def open_store(root: Path) -> Store:
     return analyse(root, read_settings(root)).store
 
 
-def analyse(root: Path, settings: Settings, jobs: int = 1, *, clean: bool = False) -> Analysis:
-    """The analysis of a site: what has changed since the last one is read, the rest is known."""
+def analyse(
+    root: Path,
+    settings: Settings,
+    jobs: int = 1,
+    *,
+    clean: bool = False,
+    now: Mapping[str, Seen] | None = None,
+) -> Analysis:
+    """The analysis of a site: what has changed since the last one is read, the rest is known.
+
+    `now` are the files as they are, if somebody has just looked.
+    """
     file, sign = root / KEPT, stamp(root)
-    kept = None if clean else recall(file)
-    known, rows = ({}, {}) if kept is None or kept[0] != sign else _restored(kept)
-    return renewed(Analysis(root, settings, known, rows), scan(root, known, noted_at(file)), jobs)
+    kept = None if clean else recall(file, 4)
+    known: dict[str, Seen] = {}
+    before = Analysis(root, settings, known, {})
+    if kept is not None and kept[0] == sign and kept[3] == _kept_facts(root, 1)[0]:
+        known = kept[1]
+        before = Analysis(root, settings, known, kept[2])
+    return renewed(before, scan(root, known, noted_at(file)) if now is None else now, jobs)
 
 
 def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analysis:
-    """The analysis for the files as they are now, kept for the next build if any differs."""
-    rows, stale = {}, []
+    """The analysis for the files as they are now, kept for the next time if any differs."""
+    rows: dict[str, Plain] = {}
+    stale = []
     for path, status in seen.items():
         if is_text(path):
             row = before.rows.get(path)
-            if row is not None and row.digest == status.digest:
+            if row is not None and row[0] == status[3]:
                 rows[path] = row
             else:
                 stale.append(path)
-    work = partial(_analysed, before.root, before.settings)
-    done = {path: row for path, row in map(_with_brief, shared(work, stale, jobs, FEWEST))}
     if not stale and seen == before.seen:
         return before
-    rows = {path: row for path in seen if (row := rows.get(path) or done.get(path))}
+    work = partial(_analysed, before.root, before.settings)
+    done = {path: (row, facts) for path, row, facts in shared(work, stale, jobs, FEWEST)}
     gone = {path for path in stale if path not in done}
     there = {path: status for path, status in seen.items() if path not in gone}
-    read = {path: there[path]._replace(digest=row.digest) for path, row in done.items()}
-    found = replace(before, seen=there | read, rows=rows)
-    _keep(found)
-    return found
+    there |= {path: (*there[path][:3], row[0]) for path, (row, _) in done.items()}
+    for path in stale:
+        if path in done:
+            rows[path] = done[path][0]
+    rows = {path: rows[path] for path in there if path in rows} if stale else rows
+    facts = {path: facts for path, (_, facts) in done.items()}
+    return kept_now(before, Analysis(before.root, before.settings, there, rows, facts))
 
 
 def is_text(path: str) -> bool:
@@ -130,95 +173,50 @@ def is_text(path: str) -> bool:
     return path.lower().endswith((".md", ".markdown"))
 
 
-def _keep(analysis: Analysis) -> None:
-    seen = {path: tuple(status) for path, status in analysis.seen.items()}
-    rows = {path: _plain(row) for path, row in analysis.rows.items()}
-    remember(analysis.root / KEPT, (stamp(analysis.root), seen, rows))
+def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
+    """Keep an analysis for the next time, the facts only when they differ."""
+    root, rows = analysis.root, analysis.rows
+    if before.facts_digest != analysis.facts_digest or not before.rows:
+        known = {**(_kept_facts(root)[1] if before.rows else {}), **analysis.new_facts}
+        remember(root / FACTS, (analysis.facts_digest, {path: known[path] for path in rows}))
+    seen = dict(analysis.seen)
+    remember(root / KEPT, (stamp(root), seen, dict(rows), analysis.facts_digest))
+    return analysis
 
 
-def _plain(row: Row) -> tuple[Any, ...]:
-    return (*row[:3], tuple(row.brief) if row.brief else None, *row[4:])
+def _kept_facts(root: Path, parts: int = 2) -> list[Any]:
+    return recall(root / FACTS, parts) or [b"", {}]
 
 
-def _restored(kept: Sequence[Any]) -> tuple[dict[str, Seen], dict[str, Row]]:
-    _, seen, rows = kept
-    return (
-        {path: Seen._make(status) for path, status in seen.items()},
-        dict(map(_with_brief, rows.items())),
-    )
-
-
-def _with_brief(item: tuple[str, tuple[Any, ...]]) -> tuple[str, Row]:
-    path, plain = item
-    brief = Brief._make(plain[3]) if plain[3] else None
-    return path, Row._make((*plain[:3], brief, *plain[4:]))
+def _digest_of_facts(rows: Mapping[str, Plain]) -> bytes:
+    whole = hashlib.blake2b(digest_size=16)
+    for path, row in rows.items():
+        whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + row[6])
+    return whole.digest()
 
 
 def _analysed(
     root: Path, settings: Settings, paths: Sequence[str]
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
+) -> Iterator[tuple[str, Plain, Plain]]:
     for path in paths:
         with suppress(FileNotFoundError):  # removed since it was seen
-            yield path, _plain(row_of(path, (root / path).read_bytes(), settings))
+            row, facts = row_of(path, (root / path).read_bytes(), settings)
+            yield path, tuple(row), facts
 
 
-def row_of(path: str, content: bytes, settings: Settings) -> Row:
-    """The analysis of one file."""
+def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
+    """The analysis of one file, and its facts."""
     read = read_file(path, content, {"thirds": settings.thirds})
     leaf = Leaf(path, read.source, read.kind, read.record, settings, read.problems)
-    problems = (*read.problems, *local_problems(leaf))
-    return Row(
+    problems, brief = (*read.problems, *local_problems(leaf)), read.brief
+    facts = to_plain(facts_of(leaf))
+    row = Row(
         digest_of_bytes(content),
         read.kind.id if read.kind else "",
         read.identity,
-        read.brief,
-        digest(repr((read.brief, read.brief.heading))) if read.brief else b"",
+        tuple(brief) if brief else None,
+        digest(repr((brief, brief.heading))) if brief else b"",
         tuple((p.path, p.line, p.column, p.code, p.message, p.hint) for p in problems),
-        to_plain(facts_of(leaf)),
+        digest(repr(facts)),
     )
-
-
-@dataclass(frozen=True)
-class Loader:
-    """Full records, read from their files; the last few stay in memory."""
-
-    root: Path
-    settings: Settings
-    _recent: OrderedDict[str, tuple[Record, Source]] = field(default_factory=OrderedDict)
-
-    def load(self, path: str) -> tuple[Record, Source]:
-        """The record and source of a valid document. Raises KeyError when it is valid no more."""
-        if path not in self._recent:
-            read = read_file(
-                path, (self.root / path).read_bytes(), {"thirds": self.settings.thirds}
-            )
-            if read.record is None:
-                raise KeyError(path)
-            self._recent[path] = read.record, read.source
-            if len(self._recent) > _RECENT:
-                self._recent.popitem(last=False)
-        self._recent.move_to_end(path)
-        return self._recent[path]
-
-
-@dataclass(frozen=True)
-class Sources(Mapping[str, Source]):
-    """Every Markdown file by path, read when somebody asks for it."""
-
-    root: Path
-    paths: tuple[str, ...]
-
-    def __getitem__(self, path: str) -> Source:
-        if path not in self._known:
-            raise KeyError(path)
-        return read_source(path, (self.root / path).read_bytes())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.paths)
+    return row, facts

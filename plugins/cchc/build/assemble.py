@@ -8,7 +8,7 @@ from pathlib import Path
 from cchc.build.changes import Answers
 from cchc.build.engine import Made
 from cchc.build.files import BuildError
-from cchc.build.manifest import Done, Manifest, Output
+from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output
 from cchc.build.marker import MARKER, fingerprint, marker
 from cchc.build.theme import THEME, Themed
 from cchc.build.write import HOME
@@ -50,13 +50,13 @@ def assemble(
         if path in outputs:
             raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
     _add(own, outputs, staged, old)
-    jobs[THEME] = Done(themed.asked, tuple(own), ())
+    jobs[THEME] = themed.asked, tuple(own), ()
     gone = tuple(path for path in old.outputs if path not in outputs and path != MARKER)
     return Assembled(jobs, outputs, staged, gone, themed.shells)
 
 
 def _files(old: Manifest, name: str) -> tuple[str, ...]:
-    return old.jobs[name].files if name in old.jobs else ()
+    return old.jobs[name][FILES] if name in old.jobs else ()
 
 
 def _add(
@@ -68,7 +68,7 @@ def _add(
     for path, (digest, size, file) in files.items():
         if path in outputs:
             raise BuildError(f"Hai phần của trang cùng ghi vào một tệp: {path}.")
-        outputs[path] = Output(digest, size, 0 if file else old.outputs[path].changed)
+        outputs[path] = digest, size, 0 if file else old.outputs[path][2]
         if file:
             staged[path] = file
 
@@ -78,15 +78,15 @@ def mark(site: Assembled, stage: Path, there: Mapping[str, Output]) -> str:
 
     `there` are the files that lie in the site whole. Returns the fingerprint of the site.
     """
-    hashes = {path: output.sha256.hex() for path, output in site.outputs.items() if path != MARKER}
+    hashes = {path: output[0].hex() for path, output in site.outputs.items() if path != MARKER}
     print_ = fingerprint(hashes)
     data = marker(hashes, print_)
     digest, before = hashlib.sha256(data).digest(), there.get(MARKER)
-    if before and before.sha256 == digest:
+    if before and before[0] == digest:
         site.outputs[MARKER] = before
         return print_
     (stage / MARKER).write_bytes(data)
-    site.outputs[MARKER] = Output(digest, len(data), 0)
+    site.outputs[MARKER] = digest, len(data), 0
     site.staged[MARKER] = str(stage / MARKER)
     return print_
 
@@ -96,9 +96,9 @@ def answered(
 ) -> dict[str, bytes]:
     """Every question that a job of the site asked, with its answer now."""
     if len(made) * _MUCH > len(site.jobs):
-        asked = {question for job in site.jobs.values() for question in job.asked}
+        asked = {question for job in site.jobs.values() for question in job[ASKED]}
         return {question: answers.of(question) for question in asked}
     # A question that nobody asks any more stays until the next greater build; it does no harm.
-    new = {question for job in made.values() for question in job.done.asked}
-    new.update(site.jobs[THEME].asked, moved)
+    new = {question for job in made.values() for question in job.done[ASKED]}
+    new.update(site.jobs[THEME][ASKED], moved)
     return {**old.answers, **{question: answers.of(question) for question in new}}

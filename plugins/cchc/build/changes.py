@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 
 from cchc.build.derived import Derived
 from cchc.build.manifest import Manifest
-from cchc.pages.answers import answer, brief_answer
+from cchc.pages.answers import FILES, LIGHT, answer
 from cchc.pages.site import Site
-
-LIGHT = frozenset({"A", "K", "P", "R", "G", "G#", "L", "#", "##", "?", "V", "E", "E*", "W"})
-"""Sorts of questions that briefs, their states and the names of files answer."""
 
 
 @dataclass(frozen=True)
@@ -43,27 +40,21 @@ class Answers:
             self.shells[section] = hashlib.blake2b(html.encode(), digest_size=12).digest()
 
 
-def light(site: Site) -> bytes:
-    """A digest of all briefs with their states, and of the names of all files."""
-    whole = hashlib.blake2b(digest_size=16)
-    for document in site.store.valid:
-        whole.update(brief_answer(site, document))
-        whole.update(document.path.encode("utf-8", "surrogatepass"))
-    for name in sorted(site.store.names):
-        whole.update(name.encode("utf-8", "surrogatepass") + b"\0")
-    return whole.digest()
+def changed(old: Manifest, answers: Answers, same_light: bool) -> set[str]:
+    """The questions whose answer is not the remembered one; those about shells are left out.
 
-
-def changed(old: Manifest, answers: Answers, light_now: bytes) -> set[str]:
-    """The questions whose answer is not the remembered one; those about shells are left out."""
-    same_light = light_now == old.header.light
-    return {
-        question
-        for question, before in old.answers.items()
-        if not _is_skipped(question, same_light) and answers.of(question) != before
-    }
-
-
-def _is_skipped(question: str, same_light: bool) -> bool:
-    sort = question.partition(" ")[0]
-    return sort == "S" or (same_light and sort in LIGHT)
+    With `same_light` all briefs and states are as they were, so nothing they answer is asked.
+    """
+    contents = answers.site.store.contents
+    found = set()
+    for question, before in old.answers.items():
+        sort = question[: question.find(" ")] if " " in question else question
+        if sort in FILES:
+            now = contents.get(question[2:], b"")
+        elif sort == "S" or (same_light and sort in LIGHT):
+            continue
+        else:
+            now = answers.of(question)
+        if now != before:
+            found.add(question)
+    return found

@@ -13,7 +13,7 @@ from typing import Any
 from cchc.build.changes import Answers
 from cchc.build.files import BuildError
 from cchc.build.forks import shared
-from cchc.build.manifest import Done, Manifest, Output
+from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.page import Page
 from cchc.pages.search_row import SearchRow
@@ -57,8 +57,8 @@ def dirty(jobs: Iterable[Job], old: Manifest, changed: set[str], lost: set[str])
         job
         for job in jobs
         if (done := old.jobs.get(job.name)) is None
-        or not changed.isdisjoint(done.asked)
-        or (lost and not lost.isdisjoint(done.files))
+        or not changed.isdisjoint(done[ASKED])
+        or (lost and not lost.isdisjoint(done[FILES]))
     ]
 
 
@@ -70,7 +70,7 @@ def run(jobs: Sequence[Job], stage: Stage, answers: Answers, processes: int) -> 
     made = {}
     for part in (about, others):  # bodies first: feeds and lists take them as they are
         for name, asked, files, rows in shared(work, part, processes, FEWEST):
-            done = Done(asked, tuple(files), tuple(row[0] for row in rows))
+            done = asked, tuple(files), tuple(row[0] for row in rows)
             made[name] = Made(done, files, rows)
     return made
 
@@ -104,7 +104,7 @@ def _staged(stage: Stage, artifact: Artifact, asked: set[str]) -> tuple[bytes, i
         asked.add(f"S {data.section}")
         data = stage.shell.wrap(data).encode()
     digest, before = hashlib.sha256(data).digest(), stage.outputs.get(artifact.path)
-    if before is not None and before.sha256 == digest:
+    if before is not None and before[0] == digest:
         return digest, len(data), ""
     staged = stage.fresh(artifact.path)
     staged.write_bytes(data)

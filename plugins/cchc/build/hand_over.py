@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cchc.build.assemble import Assembled
 from cchc.build.counter import offset
 from cchc.build.engine import Made
+from cchc.build.manifest import ROWS
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import change_index, index_file, update_index
 from cchc.build.state import write_release
@@ -36,11 +37,11 @@ def hand_over(build: "Preparation", after: Assembled, made: Mapping[str, Made], 
 
 def _search(build: "Preparation", release: str, after: Assembled, made: Mapping[str, Made]) -> None:
     file, old = index_file(build.request.root), build.memory
-    gone = [job.rows for name, job in old.jobs.items() if name not in after.jobs or name in made]
+    gone = [job[ROWS] for name, job in old.jobs.items() if name not in after.jobs or name in made]
     new = [SearchRow(*plain) for job in made.values() for plain in job.rows]
     removed = {row for rows in gone for row in rows} - {row.id for row in new}
     if not old.is_empty and change_index(file, new, removed, release, old.header.release):
         return
-    everything = sum(len(job.rows) for job in after.jobs.values())
+    everything = sum(len(job[ROWS]) for job in after.jobs.values())
     complete = new if len(new) == everything else tuple(all_rows(build.site))
     update_index(file, complete, release, clean=build.request.clean)

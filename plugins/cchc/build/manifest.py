@@ -7,27 +7,19 @@ kept once. A build that cannot read this memory is a clean one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cchc.build.memory import recall, remember
 
 FILE = "manifest"
 
 
-class Output(NamedTuple):
-    """A file of the site as it was written: SHA-256, size, time of change (ns)."""
-
-    sha256: bytes
-    size: int
-    changed: int
-
-
-class Done(NamedTuple):
-    """A finished job: its questions, its files by path, its rows of the search index by id."""
-
-    asked: tuple[str, ...]
-    files: tuple[str, ...]
-    rows: tuple[str, ...]
+Output = tuple[bytes, int, int]
+"""A file of the site as it was written: SHA-256, size, time of change (ns)."""
+Done = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""A finished job: its questions, its files by path, its rows of the search index by id."""
+ASKED, FILES, ROWS = range(3)
+"""Places in `Done`. Both are plain tuples: there are many, and `marshal` takes no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +72,7 @@ def read_manifest(folder: Path) -> Manifest:
     if parts is None:
         return Manifest()
     header, outputs, answers, jobs = parts
-    return Manifest(
-        Header(*header),
-        {path: Output._make(output) for path, output in outputs.items()},
-        answers,
-        {name: Done._make(done) for name, done in jobs.items()},
-    )
+    return Manifest(Header(*header), outputs, answers, jobs)
 
 
 def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | None:
@@ -95,20 +82,6 @@ def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | N
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Keep a manifest by one rename; questions that many jobs ask are stored once."""
-    same: dict[str, str] = {}
-    for question in manifest.answers:
-        same[question] = question
-    jobs = {
-        name: (tuple(same.get(q, q) for q in done.asked), done.files, done.rows)
-        for name, done in manifest.jobs.items()
-    }
-    remember(
-        folder / FILE,
-        (
-            manifest.header.plain(),
-            {path: tuple(output) for path, output in manifest.outputs.items()},
-            dict(manifest.answers),
-            jobs,
-        ),
-    )
+    """Keep a manifest by one rename."""
+    parts = (dict(manifest.outputs), dict(manifest.answers), dict(manifest.jobs))
+    remember(folder / FILE, (manifest.header.plain(), *parts))

@@ -68,7 +68,7 @@ def read_note(folder: Path) -> Note | None:
     said = manifest.header
     if not said.fingerprint:
         return None
-    hashes = {p: output.sha256.hex() for p, output in manifest.outputs.items() if p != MARKER}
+    hashes = {p: output[0].hex() for p, output in manifest.outputs.items() if p != MARKER}
     instant = datetime.fromisoformat(said.as_of)
     counts = Counts(*said.counts)
     return Note(said.version, instant, counts, said.sources, said.fingerprint, hashes)

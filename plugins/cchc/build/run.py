@@ -9,7 +9,8 @@ from cchc import __version__
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.assemble import Assembled, answered, assemble, mark
 from cchc.build.card import card_jobs
-from cchc.build.changes import Answers, changed, light
+from cchc.build.changes import Answers, changed
+from cchc.build.checked import problems_of
 from cchc.build.counter import read_counter
 from cchc.build.derived import EDGE, Derived, with_edge
 from cchc.build.engine import Made, Stage, dirty, run
@@ -25,9 +26,8 @@ from cchc.build.schedule import change_after
 from cchc.build.stamp import stamp
 from cchc.build.state import refusal
 from cchc.build.theme import Theme, apply_theme
-from cchc.build.unchanged import content_digest, lasts, lost_files
+from cchc.build.unchanged import Look, content_digest, lasts, lost_files
 from cchc.build.write import count, put, sweep
-from cchc.check.registry import between_problems
 from cchc.outputs.registry import all_jobs
 from cchc.pages.artifact import Job, page_file
 from cchc.pages.bodies import Bodies
@@ -42,7 +42,8 @@ from cchc.source.shelf import CONTENT
 class Preparation:
     """A site read and checked, with the memory of its last build.
 
-    `problems` are those found; with an error among them the site is never built.
+    `light` is a digest of the briefs, `problems` are those found; with an error among them the
+    site is never built.
     """
 
     request: Request
@@ -50,6 +51,7 @@ class Preparation:
     site: Site
     memory: Manifest
     derived: Derived
+    light: bytes
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -57,7 +59,7 @@ class Preparation:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def prepare(request: Request) -> Preparation:
+def prepare(request: Request, now: Look | None = None) -> Preparation:
     """Read and check the site. Raises SettingsError, and BuildError for an impossible output.
 
     The caller holds `request.state.alone()` until the build has finished.
@@ -67,15 +69,15 @@ def prepare(request: Request) -> Preparation:
     settings = read_settings(request.root)
     if not (request.root / CONTENT).is_dir():
         raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
-    analysis = analyse(request.root, settings, request.jobs, clean=request.clean)
+    seen = now.seen if now and not request.clean else None
+    analysis = analyse(request.root, settings, request.jobs, clean=request.clean, now=seen)
     return prepared(request, analysis, read_manifest(request.state.folder))
 
 
 def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparation:
     """The same with an analysis and a memory that are at hand."""
     store = analysis.store
-    found = {*analysis.local, *between_problems(store, analysis.facts, request.as_of)}
-    problems = tuple(sorted(found))
+    problems = problems_of(analysis, request.as_of)
     memory = _usable(request, memory)
     derived = Derived(request.state.folder, stamp(request.root), with_edge(printing(request.fonts)))
     site = Site(
@@ -87,11 +89,13 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
         _clock(memory.header, request.as_of),
         Bodies(BodyStore(request.root)),
     )
-    return Preparation(request, problems, site, memory, derived)
+    return Preparation(request, problems, site, memory, derived, analysis.light)
 
 
 def _usable(request: Request, memory: Manifest) -> Manifest:
     """Another library or other settings: nothing holds but what lies in the folder."""
+    if memory.is_empty:
+        return Manifest(outputs=dict.fromkeys(request.state.owned(), (b"", -1, 0)))
     if request.clean or memory.header.stamp != stamp(request.root):
         return Manifest(outputs=memory.outputs)
     return memory
@@ -112,8 +116,9 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
         raise ValueError("a site with faults is never built")
     request, site, old = build.request, build.site, build.memory
     folder = request.state.fresh_stage()
-    answers, light_now = Answers(site, build.derived), light(site)
-    moved = changed(old, answers, light_now)
+    answers = Answers(site, build.derived)
+    same_light = build.light == old.header.light and site.clock == old.header.clock
+    moved = changed(old, answers, same_light)
     lost = lost_files(request.out, old.outputs)
     themed, shells = apply_theme(request.state.folder, folder, site, theme, old, moved | lost)
     answers.use(shells)
@@ -125,10 +130,10 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
     made = run(todo, Stage(folder, shell, there), answers, request.jobs)
     after = assemble((job.name for job in jobs), made, themed, old)
-    if light_now != old.header.light:
+    if not same_light:
         _nothing_lost(site, after.outputs)
     print_ = mark(after, folder, there)
-    return _publish(build, answers, light_now, moved, made, after, print_)
+    return _publish(build, answers, moved, made, after, print_)
 
 
 def site_jobs(request: Request, site: Site) -> list[Job]:
@@ -142,7 +147,6 @@ def site_jobs(request: Request, site: Site) -> list[Job]:
 def _publish(
     build: Preparation,
     answers: Answers,
-    light_now: bytes,
     moved: set[str],
     made: Mapping[str, Made],
     after: Assembled,
@@ -160,19 +164,19 @@ def _publish(
     release = hand_over(build, after, made, print_)
     written |= put(last, (), request.out)
     for path, output in written.items():
-        after.outputs[path] = after.outputs[path]._replace(changed=output.changed)
+        after.outputs[path] = (*after.outputs[path][:2], output[2])
     answers_now = answered(after, made, moved, answers, old)
-    header = _header(build, light_now, counts, print_, release, after.shells)
+    header = _header(build, counts, print_, release, after.shells)
     write_manifest(state.folder, Manifest(header, after.outputs, answers_now, after.jobs))
+    more = not old.is_empty and not gone
+    state.own((p for p in after.outputs if not (more and p in old.outputs)), more=more)
     state.end()
     build.derived.forget((EDGE, *(q[2:] for q in answers_now if q[:2] == "D ")))
     shutil.rmtree(state.stage, ignore_errors=True)
     return Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
 
 
-def _header(
-    build: Preparation, light_now: bytes, counts: Counts, print_: str, release: str, shells: bytes
-) -> Header:
+def _header(build: Preparation, counts: Counts, print_: str, release: str, shells: bytes) -> Header:
     site, root = build.site, build.request.root
     change = change_after(site.store, site.moment, build.derived(site, EDGE))
     return Header(
@@ -181,7 +185,7 @@ def _header(
         as_of=site.moment.isoformat(),
         until=change.at.isoformat() if change else "",
         clock=site.clock,
-        light=light_now,
+        light=build.light,
         counts=tuple(getattr(counts, name) for name in counts.__slots__),
         version=__version__,
         sources=sources_of(site.store),

@@ -8,19 +8,13 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 CONTENT = "content"
 _TICK = 20_000_000  # nanoseconds; a file may change again within one tick of its file system
 
 
-class Seen(NamedTuple):
-    """A file as it was last read: size, time of change (ns), inode, digest of its bytes."""
-
-    size: int
-    changed: int
-    inode: int
-    digest: bytes
+Seen = tuple[int, int, int, bytes]
+"""A file as it was last read: size, time of change (ns), inode, digest of its bytes."""
 
 
 def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
@@ -42,7 +36,7 @@ def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
         ):
             found[path] = before
         elif (digest := digest_of(root / path)) is not None:
-            found[path] = Seen(status.st_size, status.st_mtime_ns, status.st_ino, digest)
+            found[path] = status.st_size, status.st_mtime_ns, status.st_ino, digest
     return found
 
 

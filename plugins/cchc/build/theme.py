@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.build.manifest import Manifest
+from cchc.build.manifest import ASKED, FILES, Manifest
 from cchc.build.memory import recall, remember
 from cchc.pages.site import Site
 from cchc.source.documents import PAGES
@@ -45,9 +45,9 @@ def apply_theme(
 ) -> tuple[Themed, Mapping[str, str]]:
     """The theme's files and the shells; the theme runs when an answer or file of it has `moved`."""
     done, shells = old.jobs.get(THEME), _kept_shells(state, old.header.shells)
-    if done and shells and moved.isdisjoint((*done.asked, *done.files)):
-        files = {path: (*old.outputs[path][:2], "") for path in done.files}
-        return Themed(files, done.asked, old.header.shells), shells
+    if done and shells and moved.isdisjoint((*done[ASKED], *done[FILES])):
+        files = {path: (*old.outputs[path][:2], "") for path in done[FILES]}
+        return Themed(files, done[ASKED], old.header.shells), shells
     with site.store.reads.collect() as asked:
         site.store.reads.note(f"M {PAGES}")
         applied = theme(site, stage / "theme")
@@ -57,7 +57,7 @@ def apply_theme(
         if path not in _OURS:
             data = file.read_bytes()
             digest, before = hashlib.sha256(data).digest(), old.outputs.get(path)
-            stays = before and before.sha256 == digest and path not in moved
+            stays = before and before[0] == digest and path not in moved
             files[path] = digest, len(data), "" if stays else str(file)
     return Themed(files, tuple(sorted(asked)), _together(applied.shells)), applied.shells
 

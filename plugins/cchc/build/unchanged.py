@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,28 +25,34 @@ _API = ".cchc/release.json"
 _INDEX = ".cchc/search.sqlite"
 
 
-def unchanged(
-    root: Path, out: Path, folder: Path, as_of: datetime
-) -> tuple[Header, Mapping[str, Any]] | None:
-    """What the last build said and wrote, when another one would change nothing; else None.
-
-    `folder` is the state of the output folder `out`.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a site before a build: `seen` are its files as they are now (None when no earlier
+    look is known), `last` header and outputs of the last build when another would change nothing.
     """
+
+    seen: Mapping[str, Seen] | None = None
+    last: tuple[Header, Mapping[str, Any]] | None = None
+
+
+def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
+    """Look at the files of a site and at what the last build of `out` left in `folder`."""
+    kept, now = recall(root / ANALYSIS, 2), stamp(root)
+    if kept is None or kept[0] != now:
+        return Look()
+    seen = scan(root, kept[1], noted_at(root / ANALYSIS))
     front = read_front(folder)
-    kept = recall(root / ANALYSIS, 2)
-    if front is None or kept is None or (folder / "unfinished").exists():
-        return None
+    if front is None or (folder / "unfinished").exists():
+        return Look(seen)
     header, outputs = front
-    now = stamp(root)
-    if header.stamp != now or kept[0] != now or not lasts(header, as_of):
-        return None
-    known = {path: Seen._make(status) for path, status in kept[1].items()}
-    contents = {path: s.digest for path, s in scan(root, known, noted_at(root / ANALYSIS)).items()}
-    if content_digest(root, contents) != header.content:
-        return None
-    if header.release and not (_told(root, folder) and _searchable(root, header.release)):
-        return None
-    return None if lost_files(out, outputs) else front
+    same = (
+        header.stamp == now
+        and lasts(header, as_of)
+        and content_digest(root, {path: found[3] for path, found in seen.items()}) == header.content
+        and (not header.release or (_told(root, folder) and _searchable(root, header.release)))
+        and not lost_files(out, outputs)
+    )
+    return Look(seen, front if same else None)
 
 
 def lasts(header: Header, as_of: datetime) -> bool:

@@ -36,7 +36,7 @@ def put(staged: Mapping[str, str], gone: Iterable[str], out: Path) -> dict[str, 
         _make_room(name, out, gone)
         _move(staged[name], str(out / name))
         status = os.lstat(out / name)
-        found[name] = Output(b"", status.st_size, status.st_mtime_ns)
+        found[name] = b"", status.st_size, status.st_mtime_ns
     for name in gone:
         if (out / name).is_file():  # else it made room for a folder
             (out / name).unlink()

@@ -143,11 +143,9 @@ def _derived(site: Site, name: str) -> bytes:
     return hashlib.blake2b(found, digest_size=12).digest()
 
 
-ANSWERS: Mapping[str, Answer] = {
+LIGHT: Mapping[str, Answer] = {
     "A": _every,
     "K": _kind,
-    "F": _file,
-    "C": _file,
     "P": _path,
     "E": _exists,
     "E*": _names,
@@ -163,6 +161,15 @@ ANSWERS: Mapping[str, Answer] = {
     "?": _any,
     "V": _earlier,
     "W": _withheld,
+}
+"""What briefs, the states of documents and the names of files answer, and nothing else."""
+
+FILES: Mapping[str, Answer] = {"F": _file, "C": _file}
+"""What the bytes of one file answer."""
+
+ANSWERS: Mapping[str, Answer] = {
+    **LIGHT,
+    **FILES,
     "!": _findings,
     "D": _derived,
     "M": _below,

@@ -1,0 +1,59 @@
+"""Full records and sources, read from their files when somebody asks for them."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from cchc.schema.record import Record
+from cchc.source.front_matter import Source, read_source
+from cchc.source.settings import Settings
+from cchc.source.shelf import read_file
+
+_RECENT = 400
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Full records; the last few stay in memory."""
+
+    root: Path
+    settings: Settings
+    _recent: OrderedDict[str, tuple[Record, Source]] = field(default_factory=OrderedDict)
+
+    def load(self, path: str) -> tuple[Record, Source]:
+        """The record and source of a valid document. Raises KeyError when it is valid no more."""
+        if path not in self._recent:
+            content = (self.root / path).read_bytes()
+            read = read_file(path, content, {"thirds": self.settings.thirds})
+            if read.record is None:
+                raise KeyError(path)
+            self._recent[path] = read.record, read.source
+            if len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+        self._recent.move_to_end(path)
+        return self._recent[path]
+
+
+@dataclass(frozen=True)
+class Sources(Mapping[str, Source]):
+    """Every Markdown file by path, read when somebody asks for it."""
+
+    root: Path
+    paths: tuple[str, ...]
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._known:
+            raise KeyError(path)
+        return read_source(path, (self.root / path).read_bytes())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.paths)
