@@ -114,14 +114,26 @@ def test_publisher_that_fails_lets_the_next_one_in(tmp_path: Path) -> None:
 
 def test_release_names_addresses_and_changes_with_the_bytes(tmp_path: Path) -> None:
     names = ["index.html", "tin/x/index.html", "404.html", "feed.xml", "a/myindex.html"]
-    hashes = {name: f"hash of {name}" for name in names}
     told = tmp_path / ".cchc/release.json"
-    first = write_release(tmp_path, hashes, "/tinh/", 7, "/cach-dem/")
+    first = write_release(tmp_path, names, "/tinh/", 7, "/cach-dem/", "dấu vân")
     release = json.loads(told.read_text())
     assert release["release"] == first
     assert release["paths"] == ["/tinh/", "/tinh/tin/x/"]
     assert (release["offset"], release["definition_url"]) == (7, "/cach-dem/")
-    assert write_release(tmp_path, dict(reversed(hashes.items())), "/tinh/", 7, "/cach-dem/")
+    assert write_release(tmp_path, names[::-1], "/tinh/", 7, "/cach-dem/", "dấu vân") == first
     assert json.loads(told.read_text()) == release
-    other = write_release(tmp_path, {**hashes, "feed.xml": "khác"}, "/tinh/", 7, "/cach-dem/")
+    other = write_release(tmp_path, names, "/tinh/", 7, "/cach-dem/", "dấu khác")
     assert json.loads(told.read_text())["release"] == other != first
+
+
+def test_what_a_build_owns_is_known_without_its_manifest(tmp_path: Path) -> None:
+    state = OutputState(tmp_path)
+    assert state.owned() == ()
+    state.own(["b", "tiếng việt"], more=False)
+    state.own(["c"], more=True)
+    assert state.owned() == ("b", "tiếng việt", "c")
+    with (tmp_path / "files").open("ab") as file:
+        file.write(b"half-written\0/etc/passwd\0a/../../b\0tail")
+    assert state.owned() == ("b", "tiếng việt", "c", "half-written")
+    state.own(["d"], more=False)
+    assert state.owned() == ("d",)

@@ -1,0 +1,78 @@
+"""One sequence of steps: after every step the site equals what a clean build gives."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from tests.build.support import contents, stamps
+from tests.properties.edits import ARTICLES
+from tests.properties.edits_more import MORE
+from tests.properties.others import OTHERS
+from tests.properties.sites import SITES
+from tests.properties.texts import Step
+from tests.properties.theme import framed
+from tests.properties.world import Themes, World, difference, state_of, told
+
+STEPS: tuple[Step, ...] = (*OTHERS, *ARTICLES, *MORE)
+LENGTH = 10
+Chosen = tuple[int, int]  # the number of a step in STEPS, what its randomness starts from
+
+
+class DiffersError(AssertionError):
+    """An incremental build is not what a clean one is."""
+
+
+def run_sequence(top: Path, site: int, chosen: Sequence[Chosen], themes: Themes = framed) -> World:
+    """Take the steps on a fresh site. Raises DiffersError with every step that was taken."""
+    world = World(top, SITES[site], themes=themes)
+    done = [f"site {site}"]
+    try:
+        take(world)
+        for number, seed in chosen:
+            step = STEPS[number]
+            done.append(f"{step.__name__} {seed}")
+            random = Random(seed)  # noqa: S311 - the same steps for the same numbers
+            one_step(world, step, random, done)
+    except Exception as error:
+        raise DiffersError("\n".join((*done, f"{type(error).__name__}: {error}"))) from error
+    return world
+
+
+def one_step(world: World, step: Step, random: Random, done: list[str]) -> None:
+    """Take a step; one that the content does not allow changes nothing and is taken back."""
+    inputs, as_of = world.inputs(), world.as_of
+    done[-1] += f": {step(world, random)}"
+    if not take(world):
+        done[-1] += " (refused)"
+        world.restore(inputs)
+        world.as_of = as_of
+        assert take(world), "what was taken back must build again"
+
+
+def take(world: World) -> bool:
+    """Build and compare; whether the content allowed it."""
+    wanted, why = world.build_clean()
+    before = state_of(world)
+    idle = wanted is not None and world.nothing_to_do()
+    if idle:
+        same(world, wanted, "nothing was said to be done, but")
+    result = world.build()
+    world.clean = False
+    if result != why:
+        raise AssertionError(f"said {result}, a clean build says {why}")
+    if wanted is None:
+        assert state_of(world) == before, "a refused build has changed something"
+        return False
+    same(world, wanted, "")
+    if idle:
+        assert stamps(world.out) == before["site"], "nothing was to be done, but was"
+    if world.also:
+        world.build(world.other)
+        assert contents(world.other) == wanted.files, "the other output folder differs"
+    return True
+
+
+def same(world: World, wanted: object, words: str) -> None:
+    """The site is what a clean build gives."""
+    if text := difference(told(world.root), wanted):  # type: ignore[arg-type]
+        raise AssertionError(f"{words} the builds differ:\n{text}")
