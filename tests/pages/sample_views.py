@@ -344,7 +344,14 @@ PLAN_VIEW = PlanView(
 LIST_VIEW = ListView(
     head=_head("Tin cải cách hành chính", "Chuyên mục", "Tin của Ban chỉ đạo và các đơn vị."),
     groups=(Group("Tháng 1/2019", NEWS[:1]), Group("Tháng 6/2007", NEWS[1:])),
-    side=(("Theo năm", (Link("2019", "/tin/2019/", current=True), Link("2007", "/tin/2007/"))),),
+    side=(("Nguồn cấp tin", (Link("Atom", "/feed.xml"), Link("RSS", "/rss.xml"))),),
+    periods=(
+        (
+            "Theo năm",
+            (Link("Năm 2019", "/tin/2019/", current=True), Link("Năm 2007", "/tin/2007/")),
+        ),
+    ),
+    beside=(Link(""), Link("Cũ hơn: năm 2007", "/tin/2007/")),
 )
 TABLE_VIEW = TableView(
     head=_head("Tiến độ Kế hoạch 09/KH-BCĐ năm 2007", "Bảng theo dõi"),

@@ -155,26 +155,23 @@ def _links(site: Site, targets: Iterable[Sheet], here: Sheet) -> tuple[Link, ...
 
 
 def beside(site: Site, sheet: Sheet) -> tuple[Link, ...]:
-    """Links to the pages before and after this one in time, in a list that needs several."""
+    """The newer and the older page of a list that needs several; an empty link where none is."""
     if not sheet.listing.is_long(site):
         return ()
     years = _years(site, sheet.listing)
     if sheet.year is None:
-        return _older(site, _next_to_read(site, sheet, years))
+        # The page of the last year shown goes on where the first page ends.
+        last = shown(site, sheet)[-1].brief.day[:4]
+        return Link(""), _to(site, "Cũ hơn", [year for year in years if year.year == last])
     row = years if sheet.month is None else _months(site, Sheet(sheet.listing, sheet.year))
     place = row.index(sheet)
-    newer = [Link(f"Mới hơn: {to.words}", site.href(to.url)) for to in row[:place][-1:]]
-    return (*newer, *_older(site, row[place + 1 : place + 2]))
+    newer = _to(site, "Mới hơn", row[:place][-1:])
+    older = _to(site, "Cũ hơn", row[place + 1 :][:1])
+    return (newer, older) if newer.url or older.url else ()
 
 
-def _next_to_read(site: Site, sheet: Sheet, years: list[Sheet]) -> list[Sheet]:
-    """The year of the last document shown: its page goes on where the first page ends."""
-    last = shown(site, sheet)[-1].brief.day[:4]
-    return [year for year in years if year.year == last]
-
-
-def _older(site: Site, row: Iterable[Sheet]) -> tuple[Link, ...]:
-    return tuple(Link(f"Cũ hơn: {to.words}", site.href(to.url)) for to in row)
+def _to(site: Site, which: str, found: list[Sheet]) -> Link:
+    return Link(f"{which}: {found[0].words}", site.href(found[0].url)) if found else Link("")
 
 
 def month_counts(site: Site, sheet: Sheet) -> tuple[Group, ...]:

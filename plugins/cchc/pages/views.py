@@ -119,7 +119,7 @@ class ListView:
     side: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled lists of links: sections, feeds
     empty: str = "Chưa có bài nào."
     periods: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled links to months and years
-    beside: tuple[Link, ...] = ()  # the newer and the older page of a long list
+    beside: tuple[Link, ...] = ()  # the newer and the older page, an empty link where none is
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class DocumentsView:
     grid: Grid
     downloads: tuple[Link, ...] = ()
     periods: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # titled links to months and years
-    beside: tuple[Link, ...] = ()  # the newer and the older page of a long list
+    beside: tuple[Link, ...] = ()  # the newer and the older page, an empty link where none is
 
 
 @dataclass(frozen=True, slots=True)
