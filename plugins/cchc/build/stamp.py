@@ -8,6 +8,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 _PACKAGES = ("cchc", "mkdocs_cchc")
@@ -22,8 +23,12 @@ def stamp(root: Path) -> bytes:
     return digest.digest()
 
 
+@cache
 def installation() -> bytes:
-    """A digest of the library's files, of the packages beside it, of the site's typefaces."""
+    """A digest of the library's files, of the packages beside it, of the site's typefaces.
+
+    Taken once: a running process goes on with the library that it has loaded.
+    """
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for package in _PACKAGES:
         for line in sorted(_files(_PLUGINS / package)):
