@@ -102,10 +102,11 @@ def without(files: Mapping[str, str], *parts: str) -> dict[str, str]:
     return {path: text for path, text in files.items() if not any(p in path for p in parts)}
 
 
+_SMALL = without(SITE, *_PLANNED, *_DATED)
 SITES: tuple[Mapping[str, str], ...] = (
-    without(SITE, *_PLANNED, *_DATED),
-    without(SITE, *_PLANNED),
+    *(_SMALL, _SMALL, _SMALL, _SMALL),
+    *(without(SITE, *_PLANNED), without(SITE, *_PLANNED)),
     without(SITE, *_DATED),
     SITE,
 )
-"""From the smallest to the whole: without plan and events, without plan, without events, all."""
+"""Without plan and events, without plan, without events, whole: the dearer, the rarer."""

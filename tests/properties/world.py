@@ -18,7 +18,7 @@ from cchc.build.request import Request
 from cchc.build.run import Preparation, finish, prepare
 from cchc.build.search_index import index_file
 from cchc.build.theme import Theme
-from cchc.build.unchanged import look
+from cchc.build.unchanged import Look, look
 from cchc.pages.render import make_environment
 from cchc.schema.problem import Problem
 
@@ -131,7 +131,10 @@ def build(request: Request, theme: Theme) -> Result:
     """A build as the command line makes it."""
     try:
         with request.state.alone():
-            found = with_templates(prepare(request))
+            now = Look()
+            if not request.clean:
+                now = look(request.root, request.out, request.state.folder, request.as_of)
+            found = with_templates(prepare(request, now))
             if found.errors:
                 return "lỗi trong nội dung", found.problems
             finish(found, theme)
