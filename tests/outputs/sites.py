@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from cchc.check.registry import all_problems
+from cchc.outputs.progress_view import without_prints
 from cchc.pages.artifact import Artifact
 from cchc.pages.page import Page
 from cchc.pages.site import Counter, Site
@@ -145,7 +146,7 @@ def open_site(root: Path, as_of: datetime = AS_OF) -> Site:
     store = load(root)
     errors = [p for p in all_problems(store, as_of) if p.severity == "error"]
     assert errors == []
-    return Site(store, as_of, Counter(1234, None))
+    return Site(store, as_of, Counter(1234, None), without_prints)
 
 
 def files_of(site: Site, output: ModuleType) -> dict[str, bytes | Page]:

@@ -22,6 +22,7 @@ from tests.outputs.sites import (
 
 from cchc.outputs import feed, lists, units
 from cchc.outputs.feed_forms import FORMS
+from cchc.outputs.progress_view import without_prints
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 from cchc.vietnamese.dates import ZONE
@@ -36,7 +37,7 @@ def test_size_is_a_setting(site: MakeSite) -> None:
 
 @pytest.mark.parametrize("root", [ROOT, TINH_MAU])
 def test_three_forms_say_the_same_on_real_sites(root: Path) -> None:
-    opened = Site(load(root), AS_OF, Counter(0, None))
+    opened = Site(load(root), AS_OF, Counter(0, None), without_prints)
     files = bytes_of(opened, feed)
     stems = {path.removesuffix("feed.xml") for path in files if path.endswith("feed.xml")}
     assert len(files) == 3 * len(stems) >= 6
@@ -47,7 +48,9 @@ def test_three_forms_say_the_same_on_real_sites(root: Path) -> None:
 
 
 def test_the_demo_sends_an_article_to_the_ministry() -> None:
-    opened = Site(load(TINH_MAU), datetime(2026, 2, 28, tzinfo=ZONE), Counter(0, None))
+    opened = Site(
+        load(TINH_MAU), datetime(2026, 2, 28, tzinfo=ZONE), Counter(0, None), without_prints
+    )
     (entry,) = read(opened, "tin/bo-noi-vu/rss.xml").entries
     assert entry.title == "Chuyển trường qua mạng, phụ huynh không phải nghỉ việc"
 

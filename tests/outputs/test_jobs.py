@@ -10,6 +10,7 @@ import pytest
 from tests.outputs.sites import AS_OF, PROVINCE, SECTION, article, record
 from tests.support import write_site
 
+from cchc.outputs.progress_view import without_prints
 from cchc.outputs.registry import all_jobs
 from cchc.pages.answers import answer
 from cchc.pages.site import Counter, Site
@@ -54,7 +55,9 @@ Built = tuple[Site, dict[str, Ran]]
 
 def run(root: Path, files: Mapping[str, str], as_of: datetime = AS_OF) -> Built:
     """A site of these files, all its jobs run."""
-    site = Site(load(write_site(root, files)), as_of, Counter(1, None), clock=str(as_of))
+    site = Site(
+        load(write_site(root, files)), as_of, Counter(1, None), without_prints, clock=str(as_of)
+    )
     ran: dict[str, Ran] = {}
     for job in all_jobs(site):
         assert job.name not in ran

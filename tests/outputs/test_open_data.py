@@ -24,7 +24,7 @@ from tests.outputs.sites import (
 )
 
 from cchc.outputs import open_data
-from cchc.outputs.progress_view import scope_of
+from cchc.outputs.progress_view import scope_of, without_prints
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 from cchc.tracking import kinds
@@ -59,7 +59,7 @@ def test_frictionless_finds_nothing_wrong(
     site: MakeSite, tmp_path: Path, root: Path | None
 ) -> None:
     store = load(root or site(PROVINCE))
-    opened = Site(store, AS_OF, Counter(0, None))
+    opened = Site(store, AS_OF, Counter(0, None), without_prints)
     report = frictionless.validate(str(written(opened, tmp_path / "out")))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
     named = {resource["name"] for resource in package(opened)["resources"]}

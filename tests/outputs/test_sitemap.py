@@ -15,6 +15,7 @@ from tests.outputs.sites import (
 )
 
 from cchc.outputs import sitemap
+from cchc.outputs.progress_view import without_prints
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 
@@ -67,7 +68,7 @@ def test_a_large_site_has_a_map_a_year(site: MakeSite) -> None:
         for n in range(sitemap.IN_ONE_FILE)
     }
     store = load(site({**PROVINCE, **news}))
-    files = bytes_of(Site(store, AS_OF, Counter(0, None)), sitemap)
+    files = bytes_of(Site(store, AS_OF, Counter(0, None), without_prints), sitemap)
     names = [f"sitemap-{year}.xml" for year in (2029, 2030, 2031, "chung")]
     assert sorted(files) == ["robots.txt", *names, "sitemap.xml"]
     index = etree.fromstring(files["sitemap.xml"])  # noqa: S314 - ours

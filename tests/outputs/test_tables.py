@@ -10,6 +10,7 @@ from tests.tracking.test_plan_progress import ARCHIVE, SITE
 
 from cchc.outputs import table_pages
 from cchc.outputs import tables as table_files
+from cchc.outputs.progress_view import without_prints
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
 from cchc.tracking.registry import tables
@@ -17,7 +18,7 @@ from cchc.tracking.registry import tables
 
 def _site(make: MakeSite, files: dict[str, str], day: str = "2010-08-10") -> Site:
     store = load(make(files))
-    return Site(store, noon(day), Counter(0, None))
+    return Site(store, noon(day), Counter(0, None), without_prints)
 
 
 def _files(site: Site) -> dict[str, bytes]:

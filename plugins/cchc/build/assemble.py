@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc.build.changes import Answers
 from cchc.build.engine import Made
 from cchc.build.files import BuildError
+from cchc.build.listing import LISTING, Plan
 from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output
 from cchc.build.marker import MARKER, fingerprint, marker
 from cchc.build.theme import THEME, Themed
@@ -28,12 +29,10 @@ class Assembled:
     shells: bytes
 
 
-def assemble(
-    names: Iterable[str], made: Mapping[str, Made], themed: Themed, old: Manifest
-) -> Assembled:
+def assemble(todo: Plan, made: Mapping[str, Made], themed: Themed, old: Manifest) -> Assembled:
     """Put together what was made now and what stays. Raises BuildError when outputs collide."""
-    jobs: dict[str, Done] = {}
-    for name in names:
+    jobs: dict[str, Done] = {LISTING: (todo.asked, (), (), "")}
+    for name in todo.names:
         if name in jobs:
             raise BuildError(f"Hai phần của trang cùng mang tên {name}.")
         jobs[name] = made[name].done if name in made else old.jobs[name]
@@ -50,7 +49,7 @@ def assemble(
         if path in outputs:
             raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
     _add(own, outputs, staged, old)
-    jobs[THEME] = themed.asked, tuple(own), ()
+    jobs[THEME] = themed.asked, tuple(own), (), ""
     gone = tuple(path for path in old.outputs if path not in outputs and path != MARKER)
     return Assembled(jobs, outputs, staged, gone, themed.shells)
 
@@ -100,5 +99,5 @@ def answered(
         return {question: answers.of(question) for question in asked}
     # A question that nobody asks any more stays until the next greater build; it does no harm.
     new = {question for job in made.values() for question in job.done[ASKED]}
-    new.update(site.jobs[THEME][ASKED], moved)
+    new.update(site.jobs[THEME][ASKED], site.jobs[LISTING][ASKED], moved)
     return {**old.answers, **{question: answers.of(question) for question in new}}

@@ -1,6 +1,7 @@
 """From a site and the memory of its last build to staged files: only what has changed is made."""
 
 import hashlib
+import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -13,7 +14,7 @@ from typing import Any
 from cchc.build.changes import Answers
 from cchc.build.files import BuildError
 from cchc.build.forks import shared
-from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output
+from cchc.build.manifest import Done, Output
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.page import Page
 from cchc.pages.search_row import SearchRow
@@ -24,16 +25,20 @@ FEWEST = 50
 _ROW = attrgetter(*(field.name for field in fields(SearchRow)))
 
 
+Plain = tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What one job made: its questions and files, staged files by path, rows of the search index.
 
-    A file is given by SHA-256, size and staged file, "" for one that is there already.
+    A file is given by SHA-256, size and staged file, "" for one that is there already; a row by
+    id and where it is kept.
     """
 
     done: Done
     files: Mapping[str, tuple[bytes, int, str]]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[Plain, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +50,43 @@ class Stage:
     outputs: Mapping[str, Output]
     _numbers: Iterator[int] = field(default_factory=count)
 
+    def row(self, row: SearchRow) -> Plain:
+        """Keep a row of the search index in this process's file: id, file, offset, size.
+
+        Ten thousand of them would fill the memory of the process that collects them.
+        """
+        packed = marshal.dumps(_ROW(row))
+        file = self.folder / f"{os.getpid()}-rows"
+        with file.open("ab") as kept:
+            place = row.id, str(file), kept.tell(), len(packed)
+            kept.write(packed)
+        return place
+
     def fresh(self, path: str) -> Path:
         """A new file of this process for the file `path` of the site."""
         name = f"{os.getpid()}-{next(self._numbers)}-{path.rpartition('/')[2]}"
         return self.folder / name[:60]  # of up to 255 bytes
 
 
-def dirty(jobs: Iterable[Job], old: Manifest, changed: set[str], lost: set[str]) -> list[Job]:
-    """The jobs that are new, asked something that has changed, or whose files are lost."""
-    return [
-        job
-        for job in jobs
-        if (done := old.jobs.get(job.name)) is None
-        or not changed.isdisjoint(done[ASKED])
-        or (lost and not lost.isdisjoint(done[FILES]))
-    ]
+def run(
+    jobs: Sequence[Job],
+    stage: Stage,
+    answers: Answers,
+    processes: int,
+    origins: Mapping[str, str] | None = None,
+) -> dict[str, Made]:
+    """What the jobs make, by name; `origins` say where each comes from.
 
-
-def run(jobs: Sequence[Job], stage: Stage, answers: Answers, processes: int) -> dict[str, Made]:
-    """What the jobs make, by name. Raises BuildError for a file outside the site's folder."""
+    Raises BuildError for a file outside the site's folder.
+    """
     about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
     others = [job for job in jobs if not job.about]
     work = partial(_run, stage, answers)
     made = {}
     for part in (about, others):  # bodies first: feeds and lists take them as they are
         for name, asked, files, rows in shared(work, part, processes, FEWEST):
-            done = asked, tuple(files), tuple(row[0] for row in rows)
+            origin = origins[name] if origins else ""
+            done = asked, tuple(files), tuple(row[0] for row in rows), origin
             made[name] = Made(done, files, rows)
     return made
 
@@ -83,11 +99,19 @@ def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[
         with reads.collect() as asked:
             for made in job.make():
                 if isinstance(made, SearchRow):
-                    rows.append(_ROW(made))
+                    rows.append(stage.row(made))
                 else:
                     _check(made, files)
                     files[made.path] = _staged(stage, made, asked)
         yield job.name, tuple(sorted(asked)), files, tuple(rows)
+
+
+def kept_rows(made: Iterable[Made]) -> Iterator[SearchRow]:
+    """The rows that were kept, one at a time."""
+    for _, file, offset, size in (row for job in made for row in job.rows):
+        with Path(file).open("rb") as kept:
+            kept.seek(offset)
+            yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
 
 
 def _check(artifact: Artifact, files: Mapping[str, object]) -> None:

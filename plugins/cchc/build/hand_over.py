@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 from cchc.build.assemble import Assembled
 from cchc.build.counter import offset
-from cchc.build.engine import Made
+from cchc.build.engine import Made, kept_rows
 from cchc.build.manifest import ROWS
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import change_index, index_file, update_index
 from cchc.build.state import write_release
 from cchc.outputs.search_rows import rows as all_rows
 from cchc.pages.menu import COUNTING
-from cchc.pages.search_row import SearchRow
 
 if TYPE_CHECKING:
     from cchc.build.run import Preparation
@@ -38,10 +37,11 @@ def hand_over(build: "Preparation", after: Assembled, made: Mapping[str, Made], 
 def _search(build: "Preparation", release: str, after: Assembled, made: Mapping[str, Made]) -> None:
     file, old = index_file(build.request.root), build.memory
     gone = [job[ROWS] for name, job in old.jobs.items() if name not in after.jobs or name in made]
-    new = [SearchRow(*plain) for job in made.values() for plain in job.rows]
-    removed = {row for rows in gone for row in rows} - {row.id for row in new}
-    if not old.is_empty and change_index(file, new, removed, release, old.header.release):
+    new = {row[0] for job in made.values() for row in job.rows}
+    removed = {row for rows in gone for row in rows} - new
+    rows = kept_rows(made.values())
+    if not old.is_empty and change_index(file, rows, removed, release, old.header.release):
         return
     everything = sum(len(job[ROWS]) for job in after.jobs.values())
-    complete = new if len(new) == everything else tuple(all_rows(build.site))
+    complete = kept_rows(made.values()) if len(new) == everything else all_rows(build.site)
     update_index(file, complete, release, clean=build.request.clean)

@@ -7,7 +7,7 @@ kept once. A build that cannot read this memory is a clean one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cchc.build.memory import recall, remember
 
@@ -16,9 +16,13 @@ FILE = "manifest"
 
 Output = tuple[bytes, int, int]
 """A file of the site as it was written: SHA-256, size, time of change (ns)."""
-Done = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""A finished job: its questions, its files by path, its rows of the search index by id."""
-ASKED, FILES, ROWS = range(3)
+Done = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+"""A finished job: its questions, its files by path, its rows of the search index by id, and its
+origin ("module path"), empty for what the build itself stands for."""
+ASKED: Final = 0
+FILES: Final = 1
+ROWS: Final = 2
+ORIGIN: Final = 3
 """Places in `Done`. Both are plain tuples: there are many, and `marshal` takes no others."""
 
 

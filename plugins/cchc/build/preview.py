@@ -5,7 +5,8 @@ from pathlib import Path
 from cchc.build.changes import Answers
 from cchc.build.engine import Stage, run
 from cchc.build.files import BuildError
-from cchc.build.run import Preparation, site_jobs
+from cchc.build.listing import site_jobs
+from cchc.build.run import Preparation
 from cchc.build.theme import Applied
 from cchc.build.write import HOME, put
 from cchc.pages.shell import SplicedShell
@@ -23,7 +24,8 @@ def write_preview(build: Preparation, applied: Applied, folder: Path) -> int:
         applied.shells.__getitem__, settings.site_name, settings.prefix, settings.site_url
     )
     stage = Stage(build.request.state.fresh_stage(), shell, {})
-    made = run(site_jobs(build.request, build.site), stage, Answers(build.site, build.derived), 1)
+    jobs = [job for _, job in site_jobs(build.request, build.site)]
+    made = run(jobs, stage, Answers(build.site, build.derived), 1)
     staged = {path: file for job in made.values() for path, (_, _, file) in job.files.items()}
     for path in staged:
         if path in applied.files and path != HOME:

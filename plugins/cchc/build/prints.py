@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from cchc.build.files import BuildError
+from cchc.outputs.progress_view import without_prints
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.links import file_url, own_file
-from cchc.pages.site import Derive, PrintedFile, Site, without_prints
+from cchc.pages.site import Derive, PrintedFile, Site
 from cchc.source.documents import Document
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")

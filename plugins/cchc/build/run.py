@@ -2,25 +2,25 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cchc import __version__
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.assemble import Assembled, answered, assemble, mark
-from cchc.build.card import card_jobs
 from cchc.build.changes import Answers, changed
 from cchc.build.checked import problems_of
 from cchc.build.counter import read_counter
 from cchc.build.derived import EDGE, Derived, with_edge
-from cchc.build.engine import Made, Stage, dirty, run
+from cchc.build.engine import Made, Stage, run
 from cchc.build.files import BuildError
 from cchc.build.hand_over import hand_over
 from cchc.build.kept_bodies import BodyStore
+from cchc.build.listing import plan
 from cchc.build.manifest import Header, Manifest, Output, read_manifest, write_manifest
 from cchc.build.marker import MARKER, sources_of
 from cchc.build.outcome import Counts, Outcome
-from cchc.build.prints import print_jobs, printing
+from cchc.build.prints import printing
 from cchc.build.request import Request
 from cchc.build.schedule import change_after
 from cchc.build.stamp import stamp
@@ -28,8 +28,7 @@ from cchc.build.state import refusal
 from cchc.build.theme import Theme, apply_theme
 from cchc.build.unchanged import Look, content_digest, lasts, lost_files
 from cchc.build.write import count, put, sweep
-from cchc.outputs.registry import all_jobs
-from cchc.pages.artifact import Job, page_file
+from cchc.pages.artifact import page_file
 from cchc.pages.bodies import Bodies
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
@@ -120,28 +119,20 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     same_light = build.light == old.header.light and site.clock == old.header.clock
     moved = changed(old, answers, same_light)
     lost = lost_files(request.out, old.outputs)
-    themed, shells = apply_theme(request.state.folder, folder, site, theme, old, moved | lost)
+    there = {} if request.clean else {p: o for p, o in old.outputs.items() if p not in lost}
+    known = replace(old, outputs=there)
+    themed, shells = apply_theme(request.state.folder, folder, site, theme, known, moved)
     answers.use(shells)
     moved |= {q for q, before in old.answers.items() if q[:2] == "S " and answers.of(q) != before}
-    jobs = site_jobs(request, site)
-    todo = dirty(jobs, old, moved, lost)
-    there = {} if request.clean else {p: o for p, o in old.outputs.items() if p not in lost}
+    todo = plan(request, site, old, moved, lost, same_light)
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
-    made = run(todo, Stage(folder, shell, there), answers, request.jobs)
-    after = assemble((job.name for job in jobs), made, themed, old)
+    made = run(todo.jobs, Stage(folder, shell, there), answers, request.jobs, todo.origins)
+    after = assemble(todo, made, themed, old)
     if not same_light:
         _nothing_lost(site, after.outputs)
     print_ = mark(after, folder, there)
     return _publish(build, answers, moved, made, after, print_)
-
-
-def site_jobs(request: Request, site: Site) -> list[Job]:
-    """Every job of the site, those of the search index for the site's own folder only."""
-    jobs = [*all_jobs(site), *print_jobs(site), *card_jobs(site, request.fonts)]
-    if request.is_default:
-        return jobs
-    return [job for job in jobs if not job.name.startswith("search ")]
 
 
 def _publish(

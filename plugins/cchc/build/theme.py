@@ -43,9 +43,13 @@ class Themed:
 def apply_theme(
     state: Path, stage: Path, site: Site, theme: Theme, old: Manifest, moved: set[str]
 ) -> tuple[Themed, Mapping[str, str]]:
-    """The theme's files and the shells; the theme runs when an answer or file of it has `moved`."""
+    """The theme's files and the shells; it runs when an answer has `moved` or a file is lost.
+
+    Of the outputs that `old` remembers only those are given that lie in the site whole.
+    """
     done, shells = old.jobs.get(THEME), _kept_shells(state, old.header.shells)
-    if done and shells and moved.isdisjoint((*done[ASKED], *done[FILES])):
+    same = done and shells and moved.isdisjoint(done[ASKED])
+    if same and done and shells and all(path in old.outputs for path in done[FILES]):
         files = {path: (*old.outputs[path][:2], "") for path in done[FILES]}
         return Themed(files, done[ASKED], old.header.shells), shells
     with site.store.reads.collect() as asked:
@@ -57,7 +61,7 @@ def apply_theme(
         if path not in _OURS:
             data = file.read_bytes()
             digest, before = hashlib.sha256(data).digest(), old.outputs.get(path)
-            stays = before and before[0] == digest and path not in moved
+            stays = before and before[0] == digest
             files[path] = digest, len(data), "" if stays else str(file)
     return Themed(files, tuple(sorted(asked)), _together(applied.shells)), applied.shells
 

@@ -22,7 +22,12 @@ from cchc.vietnamese.text import slug
 def jobs(site: Site) -> Iterator[Job]:
     """One page per published article."""
     for article in groups(site, "kind").get("news", ()):
-        yield page_job(article.url, partial(_page, site, article), article.path)
+        yield from jobs_about(site, article)
+
+
+def jobs_about(site: Site, article: Document) -> Iterator[Job]:
+    """The page of one article."""
+    yield page_job(article.url, partial(_page, site, article), article.path)
 
 
 def _page(site: Site, article: Document) -> Page:

@@ -20,8 +20,13 @@ def jobs(site: Site) -> Iterator[Job]:
         return
     for document in site.public():
         if not document.kind.hidden:
-            path = document.path
-            yield Job(f"files {path}", partial(_files, site, path), path)
+            yield from jobs_about(site, document)
+
+
+def jobs_about(site: Site, document: Document) -> Iterator[Job]:
+    """The own files of one document."""
+    path = document.path
+    yield Job(f"files {path}", partial(_files, site, path), path)
 
 
 def _files(site: Site, path: str) -> Iterator[Artifact]:

@@ -1,6 +1,7 @@
 """Progress of plans as view objects: status words with fixed dates, table, shares, timeline."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from cchc.pages.parts import (
     Status,
 )
 from cchc.pages.site import Site
+from cchc.tracking.edges import data_as_of
 from cchc.tracking.kinds import window_words
 from cchc.tracking.progress import ProgressRow, heading_of, progress
 from cchc.tracking.registry import tables
@@ -45,6 +47,11 @@ def _ledger(site: Site) -> Ledger:
     ledger = Ledger(site.store)
     _ = ledger.by_task, ledger.replaced_from
     return ledger
+
+
+def without_prints(site: Site, name: str) -> date | None:
+    """The day of "Số liệu đến ngày" for `site.derive`; nothing is printed."""
+    return data_as_of(site.store, site.as_of) if name == "until" else None
 
 
 def rows_of(site: Site, *plans: str) -> tuple[ProgressRow, ...]:

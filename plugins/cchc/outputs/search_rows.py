@@ -22,7 +22,13 @@ LISTS = frozenset({"section"})
 def jobs(site: Site) -> Iterator[Job]:
     """A job per row, done together with the page of its document."""
     for document in _searchable(site):
-        yield Job(f"search {document.path}", partial(_rows, site, document.path), document.path)
+        yield from jobs_about(site, document)
+
+
+def jobs_about(site: Site, document: Document) -> Iterator[Job]:
+    """The row of one document."""
+    path = document.path
+    yield Job(f"search {path}", partial(_rows, site, path), path)
 
 
 def rows(site: Site) -> Iterator[SearchRow]:

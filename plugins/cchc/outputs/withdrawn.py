@@ -48,7 +48,13 @@ def _of_address(site: Site, file: str, address: str, lead: str) -> Iterator[Arti
 
 def addresses(site: Site) -> set[str]:
     """The addresses of the documents that open now."""
-    return {document.url for document in site.store.documents if site.opens(document)}
+    return site.once("addresses", partial(_addresses, site))
+
+
+def _addresses(site: Site) -> set[str]:
+    published = (d for d in site.public() if not d.kind.hidden or d.kind.id == "page")
+    ended = (d for d in site.store.documents if d.state == "gỡ" or d.brief.expires)
+    return {d.url for d in published} | {d.url for d in ended if site.opens(d)}
 
 
 def vacant(site: Site) -> dict[str, str]:
@@ -57,6 +63,10 @@ def vacant(site: Site) -> dict[str, str]:
     An address that the ledger withdraws, or whose document is a draft or embargoed again; not
     before its first publication, so that a build of an earlier day stays what it was.
     """
+    return site.once("vacant", partial(_vacant, site))
+
+
+def _vacant(site: Site) -> dict[str, str]:
     entries = site.store.ledger().entries
     opened = addresses(site) if entries else ()
     return {

@@ -119,10 +119,7 @@ def _any(site: Site, kinds: str) -> bytes:
 
 def _earlier(site: Site, rest: str) -> bytes:
     most, _, path = rest.partition(" ")
-    with site.store.reads.collect():
-        document = site.store.at(path)
-    found = before(site, document, int(most)) if document else ()
-    return _marks(found)
+    return _marks(before(site, path, int(most)))
 
 
 def _withheld(site: Site, _rest: str) -> bytes:

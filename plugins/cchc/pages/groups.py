@@ -3,10 +3,14 @@
 A page that shows one group asks for that group alone, so that a document which enters another
 group does not touch the page. Groups divide: "section/year" has the key "tin-chung 2019",
 "section/year/month" the key "tin-chung 2019 04".
+
+Every build asks for the groups of all documents, so the loops here are as short as they can be.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from cchc.source.documents import Document
 from cchc.vietnamese.text import slug
@@ -14,28 +18,17 @@ from cchc.vietnamese.text import slug
 if TYPE_CHECKING:
     from cchc.pages.site import Site
 
+Documents = Iterable[Document]
 Group = Mapping[str, tuple[Document, ...]]
-Keys = Collection[str]
 
 
 def groups(site: "Site", name: str) -> Group:
     """Every group of one sort by its key; each holds its public documents, newest first."""
     known, place = site._known, f"group {name}"
     if place not in known:
-        keys_of = _SORTS[name]
-        known[place] = _grouped((key, d) for d in _ordered(site) for key in keys_of(site, d))
+        known[place] = _SORTS[name](site, _ordered(site))
     group: Group = known[place]
     return group
-
-
-def _grouped(pairs: Iterable[tuple[str, Document]]) -> Group:
-    found: dict[str, list[Document]] = {}
-    for key, document in pairs:
-        if key in found:
-            found[key].append(document)
-        else:
-            found[key] = [document]
-    return {key: tuple(documents) for key, documents in found.items()}
 
 
 def group_of(site: "Site", name: str, key: str) -> tuple[Document, ...]:
@@ -54,8 +47,7 @@ def divided(site: "Site", name: str, division: str, key: str) -> Group:
     """
     known, place = site._known, f"divided {name}/{division} {key}"
     if place not in known:
-        part_of = _DIVISIONS[division]
-        known[place] = _grouped((part_of(d), d) for d in group_of(site, name, key))
+        known[place] = _by_one(group_of(site, name, key), _DIVISIONS[division])
     parts: Group = known[place]
     return parts
 
@@ -72,18 +64,18 @@ def spelling(site: "Site", key: str) -> str:
     return next((tag for document in newest for tag in document.brief.tags if slug(tag) == key), "")
 
 
-def before(site: "Site", document: Document, most: int) -> tuple[Document, ...]:
-    """The public documents of the same section that came just before this one."""
+def before(site: "Site", path: str, most: int) -> tuple[Document, ...]:
+    """The public documents of the same section that came just before the one of this file."""
     known = site._known
     if "places" not in known:
-        sections = groups(site, "section")
         known["places"] = {
-            other.path: (section, place)
-            for section, documents in sections.items()
-            for place, other in enumerate(documents)
+            document.brief.path: (documents, place)
+            for documents in groups(site, "section").values()
+            for place, document in enumerate(documents, 1)
         }
-    section, place = known["places"].get(document.path, ("", -1))
-    return groups(site, "section")[section][place + 1 : place + 1 + most] if place >= 0 else ()
+    documents, place = known["places"].get(path, ((), 0))
+    found: tuple[Document, ...] = documents[place : place + most]
+    return found
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
@@ -105,93 +97,117 @@ def _ordered(site: "Site") -> list[Document]:
     return ordered
 
 
-def _kind(_site: "Site", document: Document) -> Keys:
-    return (document.brief.kind,)
+def _by_one(documents: Iterable[Document], key_of: Callable[[Document], str | None]) -> Group:
+    """Documents by one key each, those with None left out; neighbours mostly share theirs."""
+    found: dict[str, list[Document]] = {}
+    for key, run in groupby(documents, key_of):
+        if key in found:
+            found[key].extend(run)
+        elif key is not None:
+            found[key] = list(run)
+    return {key: tuple(members) for key, members in found.items()}
 
 
-def _folder(_site: "Site", document: Document) -> Keys:
+def _by_several(
+    documents: Iterable[Document],
+    words_of: Callable[[Document], Hashable],
+    keys_of: Callable[[Any], Iterable[str]],
+    *,
+    apart: bool = False,
+) -> Group:
+    """Documents by the keys that their words mean; `apart` from the group of their own id."""
+    met: dict[Hashable, tuple[str, ...]] = {}  # thousands of documents use the same few words
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        words = words_of(document)
+        if words not in met:
+            met[words] = tuple(dict.fromkeys(keys_of(words))) if words else ()
+        for key in met[words]:
+            if apart and key == document.brief.id:
+                continue
+            if key in found:
+                found[key].append(document)
+            else:
+                found[key] = [document]
+    return {key: tuple(members) for key, members in found.items()}
+
+
+def _has_page(document: Document) -> bool:
+    return not document.kind.hidden or document.kind.id == "page"
+
+
+def _kind(_site: "Site", documents: Documents) -> Group:
+    return _by_one(documents, lambda document: document.brief.kind)
+
+
+def _folder(_site: "Site", documents: Documents) -> Group:
     """Documents that have pages by the folder of their type."""
-    return () if document.kind.hidden else (document.kind.folder,)
+    return _by_one(documents, lambda d: None if d.kind.hidden else d.kind.folder)
 
 
-def _section(site: "Site", document: Document) -> Keys:
-    """Articles by the id of their section, or the words where no section is meant."""
-    brief = document.brief
-    if brief.kind != "news":
-        return ()
-    met: dict[str, Keys] = site._known.setdefault("meant section", {})
-    if brief.section not in met:
-        section = site.store.meant(brief.section, ("section",))
-        met[brief.section] = (section.id if section else brief.section,)
-    return met[brief.section]
-
-
-def _year(_site: "Site", document: Document) -> Keys:
+def _year(_site: "Site", documents: Documents) -> Group:
     """Documents by type and the year of their day: "news 2007"."""
-    day = document.brief.day
-    return (f"{document.brief.kind} {day[:4]}",) if day else ()
+    return _by_one(
+        documents, lambda d: f"{d.brief.kind} {d.brief.day[:4]}" if d.brief.day else None
+    )
 
 
-def _month(_site: "Site", document: Document) -> Keys:
-    """Documents by type and the month of their day: "news 2007-04"."""
-    day = document.brief.day
-    return (f"{document.brief.kind} {day[:7]}",) if day else ()
-
-
-def _tag(site: "Site", document: Document) -> Keys:
-    """Documents that have pages, by the plain form of their tags."""
-    tags = document.brief.tags
-    if not tags or (document.kind.hidden and document.kind.id != "page"):
-        return ()
-    slugs: dict[str, str] = site._known.setdefault("slugs", {})
-    for tag in tags:
-        if tag not in slugs:
-            slugs[tag] = slug(tag)
-    return dict.fromkeys([slugs[tag] for tag in tags if slugs[tag]])
-
-
-def _unit(site: "Site", document: Document) -> Keys:
-    """Documents by the id of every unit their front matter names, their own apart."""
-    return _others(site, document, document.brief.units, ("unit",))
-
-
-def _cited(site: "Site", document: Document) -> Keys:
-    """Documents by the id of every document their front matter refers to, their own apart."""
-    return _others(site, document, document.brief.cites, ())
-
-
-def _others(
-    site: "Site", document: Document, names: tuple[str, ...], kinds: tuple[str, ...]
-) -> Keys:
-    # Thousands of documents name the same few.
-    met: dict[tuple[str, ...], Keys] = site._known.setdefault(f"meant {kinds}", {})
-    if names not in met:
-        meant = [site.store.meant(name, kinds) for name in names]
-        met[names] = dict.fromkeys([other.id for other in meant if other])
-    own = document.brief.id
-    return met[names] if own not in met[names] else [id for id in met[names] if id != own]
-
-
-def _owner(site: "Site", document: Document) -> Keys:
-    """Documents that enter feeds, by the id of the unit whose feed takes them."""
-    if not (document.kind.feed and document.brief.owner):
-        return ()
-    owner = site.store.meant(document.brief.owner, ("unit",))
-    return (owner.id,) if owner else ()
-
-
-def _fed(site: "Site", document: Document) -> Keys:
-    """Documents that enter feeds: all of them under "", and by the id of their section."""
-    if not document.kind.feed:
-        return ()
-    section = document.brief.section and site.store.meant(document.brief.section, ("section",))
-    return ("", section.id) if section else ("",)
-
-
-def _opened(_site: "Site", document: Document) -> Keys:
+def _opened(_site: "Site", documents: Documents) -> Group:
     """Documents that have a page, by the year of their day; "" for those without a day."""
-    has_page = not document.kind.hidden or document.kind.id == "page"
-    return (document.brief.day[:4],) if has_page else ()
+    return _by_one(documents, lambda d: d.brief.day[:4] if _has_page(d) else None)
+
+
+def _section(site: "Site", documents: Documents) -> Group:
+    """Articles by the id of their section, or the words where no section is meant."""
+
+    def section(stated: str) -> tuple[str]:
+        meant = site.store.meant(stated, ("section",))
+        return (meant.id if meant else stated,)
+
+    return _by_several(
+        documents, lambda d: d.brief.section if d.brief.kind == "news" else "", section
+    )
+
+
+def _tag(_site: "Site", documents: Documents) -> Group:
+    """Documents that have pages, by the plain form of their tags."""
+
+    def tags(stated: tuple[str, ...]) -> list[str]:
+        return [key for tag in stated if (key := slug(tag))]
+
+    return _by_several(documents, lambda d: d.brief.tags if _has_page(d) else (), tags)
+
+
+def _unit(site: "Site", documents: Documents) -> Group:
+    """Documents by the id of every unit their front matter names, their own apart."""
+    meant = partial(_meant, site, ("unit",))
+    return _by_several(documents, lambda document: document.brief.units, meant, apart=True)
+
+
+def _cited(site: "Site", documents: Documents) -> Group:
+    """Documents by the id of every document their front matter refers to, their own apart."""
+    meant = partial(_meant, site, ())
+    return _by_several(documents, lambda document: document.brief.cites, meant, apart=True)
+
+
+def _meant(site: "Site", kinds: tuple[str, ...], stated: tuple[str, ...]) -> list[str]:
+    found = (site.store.meant(words, kinds) for words in stated)
+    return [document.id for document in found if document]
+
+
+def _owner(site: "Site", documents: Documents) -> Group:
+    """Documents that enter feeds, by the id of the unit whose feed takes them."""
+    fed = (document for document in documents if document.kind.feed)
+    meant = partial(_meant, site, ("unit",))
+    return _by_several(fed, lambda d: (d.brief.owner,) if d.brief.owner else (), meant)
+
+
+def _fed(site: "Site", documents: Documents) -> Group:
+    """Documents that enter feeds: all of them under "", and by the id of their section."""
+    fed = [document for document in documents if document.kind.feed]
+    meant = partial(_meant, site, ("section",))
+    by_section = _by_several(fed, lambda d: (d.brief.section,) if d.brief.section else (), meant)
+    return {**by_section, **({"": tuple(fed)} if fed else {})}
 
 
 _DIVISIONS: Mapping[str, Callable[[Document], str]] = {
@@ -200,12 +216,11 @@ _DIVISIONS: Mapping[str, Callable[[Document], str]] = {
     "kind": lambda document: document.brief.kind,
 }
 
-_SORTS: Mapping[str, Callable[["Site", Document], Keys]] = {
+_SORTS: Mapping[str, Callable[["Site", Documents], Group]] = {
     "kind": _kind,
     "folder": _folder,
     "section": _section,
     "year": _year,
-    "month": _month,
     "tag": _tag,
     "unit": _unit,
     "cited": _cited,

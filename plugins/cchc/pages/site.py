@@ -18,7 +18,6 @@ from cchc.source.documents import Document
 from cchc.source.settings import Settings
 from cchc.source.store import Store
 from cchc.source.visibility import State, state_of
-from cchc.tracking.edges import data_as_of
 from cchc.vietnamese.dates import format_date
 
 T = TypeVar("T")
@@ -45,9 +44,8 @@ Derive = Callable[["Site", str], Any]
 """Computes what many jobs share ("until", "print kh-2007-09"), or knows it from the last build."""
 
 
-def without_prints(site: "Site", name: str) -> Any:
-    """Computes the day of the figures; nothing is printed."""
-    return data_as_of(site.store, site.as_of) if name == "until" else None
+def _nothing(_site: "Site", _name: str) -> Any:
+    return None
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Site:
     store: Store
     moment: datetime
     counted: Counter
-    derive: Derive = without_prints
+    derive: Derive = _nothing
     problems: Callable[[str], tuple[Problem, ...]] = lambda _path: ()
     clock: str = ""
     bodies: Bodies = field(default_factory=Bodies)
@@ -207,7 +205,7 @@ class Site:
     def earlier(self, document: Document, most: int) -> tuple[Document, ...]:
         """The public documents of the same section that came just before this one."""
         self.store.reads.note(f"V {most} {document.path}")
-        return before(self, document, most)
+        return before(self, document.path, most)
 
     def page_href(self, url: str) -> str:
         """The address of the ordinary page at `url`; empty when the site has none there."""

@@ -42,10 +42,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class UrlLedger:
-    """The ledger as read: entries in their order, faults of its form."""
+    """The ledger as read: entries in their order, `unread` for every line that is none."""
 
     entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
+    unread: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Faults of its form, worked out anew each time; a build of a sound site asks once."""
+        return (*self.unread, *_faults(self.entries))
 
     def by_address(self) -> Mapping[str, Entry]:
         """Entries by address, the first of each."""
@@ -73,7 +78,7 @@ def parse_ledger(text: str) -> UrlLedger:
             problems.append(_problem(number, "Dòng này không phải dòng của sổ địa chỉ.", hint))
             continue
         entries.append(Entry(words[0], words[1], words[2], words[3], words[4], number))
-    return UrlLedger(tuple(entries), (*problems, *_faults(entries)))
+    return UrlLedger(tuple(entries), tuple(problems))
 
 
 def addresses(ledger: UrlLedger) -> frozenset[str]:
