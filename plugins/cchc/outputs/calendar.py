@@ -8,9 +8,9 @@ with what the documents say of their own changes; a withdrawn event stays as CAN
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from cchc.outputs.entries import changes, fixed_time, full, host, lead_of, span, updated
 from cchc.pages.artifact import Artifact, Job
@@ -62,8 +62,15 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
         event = site.once(f"event {document.path}", partial(_event, site, document))
         if event is not None:
             result.add_component(event)
-    result.add_missing_timezones()
+    for name in sorted(result.get_missing_tzids()):
+        result.subcomponents.insert(0, _zone(name))
     return bytes(result.to_ical())
+
+
+@cache
+def _zone(name: str) -> Timezone:
+    """The rules of a time zone, which take longer than a whole calendar of events."""
+    return Timezone.from_tzid(name)
 
 
 def _event(site: Site, document: Document) -> Event | None:
