@@ -9,6 +9,7 @@ from tests.outputs.sites import PROVINCE, article, record
 from tests.support import write_site
 
 from cchc.check.registry import all_problems
+from cchc.outputs.progress_view import without_prints
 from cchc.outputs.registry import all_jobs
 from cchc.pages.answers import answer
 from cchc.pages.bodies import Bodies
@@ -78,6 +79,7 @@ def survey(folder: Path, files: Mapping[str, str], as_of: datetime, bodies: Bodi
         store,
         as_of,
         Counter(1234, None),
+        without_prints,
         problems=of_file,  # type: ignore[arg-type]
         clock=as_of.isoformat(),
         bodies=bodies,
