@@ -62,8 +62,8 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
         event = site.once(f"event {document.path}", partial(_event, site, document))
         if event is not None:
             result.add_component(event)
-    for name in sorted(result.get_missing_tzids()):
-        result.subcomponents.insert(0, _zone(name))
+    for zone in sorted(result.get_missing_tzids()):
+        result.subcomponents.insert(0, _zone(zone))
     return bytes(result.to_ical())
 
 
