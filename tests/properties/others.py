@@ -140,7 +140,7 @@ def interrupt(world: World, random: Random) -> str:
 
 
 def build_elsewhere(world: World, _random: Random) -> str:
-    """From now on another output folder is built as well."""
+    """Another output folder is built as well, after whatever has changed since."""
     world.also = True
     return str(world.other.name)
 
