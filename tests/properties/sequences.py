@@ -10,8 +10,7 @@ from tests.properties.edits_more import MORE
 from tests.properties.others import OTHERS
 from tests.properties.sites import SITES
 from tests.properties.texts import Step
-from tests.properties.theme import framed
-from tests.properties.world import Themes, World, difference, state_of, told
+from tests.properties.world import Make, World, difference, state_of, told
 
 STEPS: tuple[Step, ...] = (*OTHERS, *ARTICLES, *MORE)
 LENGTH = 10
@@ -22,9 +21,9 @@ class DiffersError(AssertionError):
     """An incremental build is not what a clean one is."""
 
 
-def run_sequence(top: Path, site: int, chosen: Sequence[Chosen], themes: Themes = framed) -> World:
+def run_sequence(top: Path, site: int, chosen: Sequence[Chosen], make: Make | None = None) -> World:
     """Take the steps on a fresh site. Raises DiffersError with every step that was taken."""
-    world = World(top, SITES[site], themes=themes)
+    world = World(top, SITES[site]) if make is None else World(top, SITES[site], make=make)
     done = [f"site {site}"]
     try:
         take(world)
@@ -77,3 +76,9 @@ def same(world: World, wanted: object, words: str) -> None:
     """The site is what a clean build gives."""
     if text := difference(told(world.root), wanted):  # type: ignore[arg-type]
         raise AssertionError(f"{words} the builds differ:\n{text}")
+
+
+def chosen_by(random: Random) -> tuple[int, list[Chosen]]:
+    """A site and ten steps."""
+    steps = [(random.randrange(len(STEPS)), random.randrange(1000)) for _ in range(LENGTH)]
+    return random.randrange(len(SITES)), steps

@@ -26,8 +26,9 @@ BESIDE = ("mkdocs.yml", "dia-chi.txt", ".cchc/counter.json")
 ENVIRONMENT = make_environment()
 """Templates are compiled once for all builds of the tests."""
 
-Themes = Callable[[Request, str], Theme]
 Result = tuple[str, tuple[Problem, ...]]  # why nothing was written ("" otherwise), what was found
+Make = Callable[[Request, str], Result]
+"""Makes a build for a request; the text is the version of the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class World:
     files: Mapping[str, str]
     as_of: datetime = START
     frame: str = "một"
-    themes: Themes = framed
+    make: Make = lambda request, word: build(request, framed(request, word))
     jobs: int = 1
     clean: bool = False
     also: bool = False
@@ -102,8 +103,7 @@ class World:
 
     def build(self, out: Path | None = None) -> Result:
         """Build what has changed."""
-        request = self.request(out)
-        return build(request, self.themes(request, self.frame))
+        return self.make(self.request(out), self.frame)
 
     def build_clean(self) -> tuple[Told | None, Result]:
         """What a build from nothing gives for the same inputs, in another root."""
@@ -117,7 +117,7 @@ class World:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_bytes(data)
             request = request_for(root, as_of=self.as_of)
-            result = build(request, self.themes(request, self.frame))
+            result = self.make(request, self.frame)
             self._clean[key] = (None if result[0] else told(root), result)
         return self._clean[key]
 

@@ -1,0 +1,105 @@
+"""The proof before a release: `scripts/prove [--sequences N] [--commands N] [--kills N]`.
+
+Every sequence starts from a number, printed with whatever fails, so that it can be run again
+with `--seed`. The last line says sequences, steps, kills, seconds, failures.
+"""
+
+import argparse
+import itertools
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from random import Random, SystemRandom
+
+from tests.properties.commands import by_command, with_mkdocs
+from tests.properties.kills import Field, kill_and_mend
+from tests.properties.sequences import LENGTH, DiffersError, chosen_by, run_sequence
+from tests.properties.world import Make
+
+_SPREAD = 1_000_000
+
+
+def main() -> int:
+    """Prove, and say what failed; 1 when anything did."""
+    arguments = _arguments()
+    seed, begun, failed = arguments.seed, time.monotonic(), 0
+    if seed is None:
+        seed = SystemRandom().randrange(_SPREAD)
+    with multiprocessing.get_context("fork").Pool(arguments.processes) as pool:
+        failures = itertools.chain(
+            _sequences(pool, seed, arguments.sequences, None),
+            _sequences(pool, seed, arguments.commands, by_command),
+            _sequences(pool, seed, arguments.commands, with_mkdocs),
+        )
+        for failure in failures:
+            failed += 1
+            print(failure, flush=True)
+    for failure in _kills(seed, arguments.kills):
+        failed += 1
+        print(failure, flush=True)
+    many = arguments.sequences + 2 * arguments.commands
+    seconds = time.monotonic() - begun
+    print(
+        f"seed {seed}: {many} sequences, {many * LENGTH} steps, {arguments.kills} kills, "
+        f"{seconds:.0f} s, {failed} failures"
+    )
+    return 1 if failed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="scripts/prove", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--sequences", type=int, default=2000, help="in one process, simple theme")
+    parser.add_argument(
+        "--commands", type=int, default=20, help="by cchc build; as many with MkDocs"
+    )
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, help="run the same again")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def _sequences(
+    pool: "multiprocessing.pool.Pool", seed: int, number: int, make: Make | None
+) -> Iterator[str]:
+    seeds = range(seed, seed + number)
+    for done, failure in enumerate(pool.imap_unordered(partial(one, make), seeds), start=1):
+        if failure:
+            yield failure
+        if done % 100 == 0:
+            print(f"{done} of {number}", file=sys.stderr, flush=True)
+
+
+def one(make: Make | None, seed: int) -> str:
+    """Run one sequence; what failed, or an empty text."""
+    with tempfile.TemporaryDirectory(prefix="prove-") as top:
+        try:
+            run_sequence(Path(top), *chosen_by(Random(seed)), make)  # noqa: S311 - the same steps
+        except DiffersError as error:
+            return f"--seed {seed}:\n{error}\n"
+    return ""
+
+
+def _kills(seed: int, number: int) -> Iterator[str]:
+    if not number:
+        return
+    random, early = Random(seed), 0  # noqa: S311 - the same moments
+    with tempfile.TemporaryDirectory(prefix="prove-") as top:
+        field = Field.prepared(Path(top))
+        for each in range(number):
+            try:
+                early += kill_and_mend(field, random, each)
+            except AssertionError as error:
+                yield f"kill {each}: {error}"
+                field.forget()
+    print(f"{early} of {number} kills came before the end of a build", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
