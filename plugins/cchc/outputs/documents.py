@@ -23,7 +23,12 @@ def jobs(site: Site) -> Iterator[Job]:
     for kind, documents in groups(site, "kind").items():
         if kind not in _OWN_PAGES and not documents[0].kind.hidden:
             for document in documents:
-                yield page_job(document.url, partial(_page, site, document), document.path)
+                yield from jobs_about(site, document)
+
+
+def jobs_about(site: Site, document: Document) -> Iterator[Job]:
+    """The page of one document."""
+    yield page_job(document.url, partial(_page, site, document), document.path)
 
 
 def _page(site: Site, document: Document) -> Page:

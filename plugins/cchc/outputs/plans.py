@@ -29,7 +29,12 @@ _ELSEWHERE = frozenset({
 def jobs(site: Site) -> Iterator[Job]:
     """One page per public plan."""
     for plan in site.public("plan"):
-        yield page_job(plan.url, partial(_page, site, plan), plan.path)
+        yield from jobs_about(site, plan)
+
+
+def jobs_about(site: Site, plan: Document) -> Iterator[Job]:
+    """The page of one plan."""
+    yield page_job(plan.url, partial(_page, site, plan), plan.path)
 
 
 def _page(site: Site, plan: Document) -> Page:
