@@ -1,14 +1,17 @@
 """From a view object to HTML, with the templates beside this module."""
 
 import re
+from collections.abc import Hashable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from cchc.pages.charts import meter
 from cchc.pages.parts import Grid
 from cchc.pages.views import View
 
+_MOST = 4096  # parts of pages kept in memory
 # Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
 # 2231/SNV-CCHC&PC, 766/QĐ-TTg.
 _CODE = re.compile(r"\b\d+(?:/\d{4})?/[^\W\d_a-z][\w&]*(?:-[^\W\d_a-z][\w&]*)*")
@@ -16,6 +19,8 @@ _CODE = re.compile(r"\b\d+(?:/\d{4})?/[^\W\d_a-z][\w&]*(?:-[^\W\d_a-z][\w&]*)*")
 
 def codes(text: str) -> Markup:
     """Escape text and keep document numbers on one line."""
+    if "/" not in text:
+        return escape(text)
     parts: list[str] = []
     end = 0
     for match in _CODE.finditer(text):
@@ -24,6 +29,23 @@ def codes(text: str) -> Markup:
         end = match.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
+
+
+class _Shown:
+    """Parts of pages that many pages show, each rendered once: an entry of a list stands in its
+    section, its month, under every tag."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Hashable], Markup] = {}
+
+    def __call__(self, macro: Macro, value: Hashable) -> Markup:
+        key = macro.name, value
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[key] = Markup(macro(value))
+        return found
 
 
 def make_environment() -> Environment:
@@ -37,6 +59,7 @@ def make_environment() -> Environment:
     )
     environment.filters["codes"] = codes
     environment.globals["meter"] = meter
+    environment.globals["shown"] = _Shown()
     return environment
 
 
