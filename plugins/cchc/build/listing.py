@@ -63,8 +63,9 @@ def plan(
 def site_jobs(request: Request, site: Site) -> Iterator[tuple[str, Job]]:
     """Every job of the site with the module that lists it; rows of the search index are made for
     the site's own folder only."""
+    searched = request.is_default
     for module, job in listed(site):
-        if request.is_default or not job.name.startswith("search "):
+        if searched or not job.name.startswith("search "):
             yield module, job
     for job in (*print_jobs(site), *card_jobs(site, request.fonts)):
         yield _OUR_OWN, job
