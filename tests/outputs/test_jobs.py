@@ -29,7 +29,8 @@ LEDGER = "dia-chi.txt"
 SINCE = "2031-06-01T08:00+07:00"
 
 OTHER = SECTION.replace("Tin chung", "Tin cơ sở").replace("order: 1", "order: 2")
-OLD = article("Tin cũ", "2030-03-01T08:00", "tags: [kiểm tra]", body="![ảnh](anh.png)")
+LINKS = "![ảnh](anh.png), [tin khác](../2031/tin-thu-hai.md)"
+OLD = article("Tin cũ", "2030-03-01T08:00", "tags: [kiểm tra]", body=LINKS)
 FILES: Mapping[str, str] = {
     **PROVINCE,
     "content/danh-muc/tin-co-so.md": OTHER,
@@ -191,6 +192,7 @@ def test_a_title_touches_no_other_year_section_type(first: Built, tmp_path: Path
         "feed /danh-muc/tin-co-so/",
         "feed /danh-muc/so-noi-vu/",
         "tin/2030/index.html",
+        "tin/2030/cu/index.html",  # a link shows no title
         "hop/index.html",
         "van-ban/index.html",
         "ke-hoach/2031/kh-2031-05/index.html",

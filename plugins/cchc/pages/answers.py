@@ -51,6 +51,12 @@ def _path(site: Site, path: str) -> bytes:
     return brief_answer(site, site.store._by_path.get(path))  # every article's: no note, no detour
 
 
+def _address(site: Site, path: str) -> bytes:
+    with site.store.reads.collect():
+        document = site.store.at(path)
+    return f"{site.state(document)[:2]}{document.url}".encode() if document else b""
+
+
 def _exists(site: Site, path: str) -> bytes:
     return b"1" if path in site.store.names else b""
 
@@ -143,6 +149,7 @@ LIGHT: Mapping[str, Answer] = {
     "A": _every,
     "K": _kind,
     "P": _path,
+    "@": _address,
     "E": _exists,
     "E*": _names,
     "R": _reference,

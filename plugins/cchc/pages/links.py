@@ -33,7 +33,7 @@ def resolver(
         if not is_relative(address):
             return address
         target, tail = target_of(document, address)
-        linked = store.at(target)
+        linked = store.linked(target)
         if (linked and not opens(linked)) or target in withheld():
             return NOWHERE
         if linked:

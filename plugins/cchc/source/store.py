@@ -118,6 +118,11 @@ class Store:
         self.reads.note(f"P {path}")
         return self._by_path.get(path)
 
+    def linked(self, path: str) -> Document | None:
+        """The valid document of a file for one who only needs its address and its state."""
+        self.reads.note(f"@ {path}")
+        return self._by_path.get(path)
+
     def has(self, path: str) -> bool:
         """Whether a file lies under `content/`."""
         self.reads.note(f"E {path}")
