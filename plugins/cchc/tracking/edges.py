@@ -1,6 +1,6 @@
 """Days on which the tables change: what "Số liệu đến ngày" and `next-change` are made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -44,7 +44,20 @@ def data_as_of(store: Store, as_of: datetime) -> date | None:
 def next_edge(store: Store, as_of: datetime) -> Edge | None:
     """The first day after the instant's on which a build changes; None when nothing more comes."""
     scope = Scope(store, as_of, frozen=True)
-    found = (*edges(scope), *_closings(scope))
+    return _next(scope, edges(scope))
+
+
+def next_build_edge(store: Store, as_of: datetime) -> Edge | None:
+    """The same, also before anything dates the figures: tables then bear the day of the build."""
+    scope = Scope(store, as_of, frozen=True)
+    known, plans = tuple(edges(scope)), scope.records("plan")
+    if plans and all(edge.day > scope.day for edge in known):
+        return Edge(scope.day + _DAY, "sang ngày", plans[0].id)
+    return _next(scope, known)
+
+
+def _next(scope: Scope, known: Iterable[Edge]) -> Edge | None:
+    found = (*known, *_closings(scope), *_overs(scope))
     return min((edge for edge in found if edge.day > scope.day), default=None)
 
 
@@ -67,6 +80,20 @@ def _closings(scope: Scope) -> Iterator[Edge]:
         until = document.record.tracked_until if isinstance(document.record, Plan) else None
         if until is not None:
             yield Edge(until + _DAY, "hết thời gian theo dõi", document.id)
+
+
+def _overs(scope: Scope) -> Iterator[Edge]:
+    """Days from which nothing is known of a meeting or class whose time has passed."""
+    for document in scope.records("meeting", "training"):
+        match document.record:
+            case Meeting(held=held, starts=starts, planned=window):
+                last = starts.date() if starts else window.end
+            case Training(held=held, starts=starts, window=window):
+                last = starts.date() if starts else window.end
+            case _:
+                continue
+        if last is not None and not (held and held <= last):
+            yield Edge(last + _DAY, "đã qua ngày", document.id)
 
 
 def _plan_edges(scope: Scope, document: Document) -> Iterator[Edge]:
