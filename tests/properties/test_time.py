@@ -120,7 +120,7 @@ INSTANTS_OF_ONE_SITE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("days", pairwise(INSTANTS_OF_ONE_SITE))
+@pytest.mark.parametrize("days", tuple(pairwise(INSTANTS_OF_ONE_SITE)))
 def test_two_instants_differ_only_where_time_was_asked_or_a_state_changed(
     tmp_path: Path, days: tuple[str, str]
 ) -> None:
