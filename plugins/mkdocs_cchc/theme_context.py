@@ -1,5 +1,6 @@
 """What the theme's templates see as `cchc`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc.build.counter import counted_until
@@ -63,7 +64,7 @@ class ThemeContext:
     contact_url: str
     archived: str
     search: bool = True
-    slots: dict[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:

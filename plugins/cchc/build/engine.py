@@ -56,16 +56,18 @@ class Stage:
         Ten thousand of them would fill the memory of the process that collects them.
         """
         packed = marshal.dumps(_ROW(row))
-        file = self.folder / f"{os.getpid()}-rows"
-        with file.open("ab") as kept:
-            place = row.id, str(file), kept.tell(), len(packed)
+        file = f"{self.folder}/{os.getpid()}-rows"
+        with open(file, "ab") as kept:  # noqa: PTH123 - of thousands of rows
+            place = row.id, file, kept.tell(), len(packed)
             kept.write(packed)
         return place
 
-    def fresh(self, path: str) -> Path:
-        """A new file of this process for the file `path` of the site."""
-        name = f"{os.getpid()}-{next(self._numbers)}-{path.rpartition('/')[2]}"
-        return self.folder / name[:60]  # of up to 255 bytes
+    def file(self, data: bytes) -> str:
+        """A new file of this process with these bytes."""
+        name = f"{self.folder}/{os.getpid()}-{next(self._numbers)}"
+        with open(name, "wb") as new:  # noqa: PTH123 - of thousands of files
+            new.write(data)
+        return name
 
 
 def run(
@@ -103,7 +105,8 @@ def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[
                 else:
                     _check(made, files)
                     files[made.path] = _staged(stage, made, asked)
-        yield job.name, tuple(sorted(asked)), files, tuple(rows)
+        yield job.name, tuple(asked), files, tuple(rows)
+    answers.site.bodies.flush()
 
 
 def kept_rows(made: Iterable[Made]) -> Iterator[SearchRow]:
@@ -130,6 +133,4 @@ def _staged(stage: Stage, artifact: Artifact, asked: set[str]) -> tuple[bytes, i
     digest, before = hashlib.sha256(data).digest(), stage.outputs.get(artifact.path)
     if before is not None and before[0] == digest:
         return digest, len(data), ""
-    staged = stage.fresh(artifact.path)
-    staged.write_bytes(data)
-    return digest, len(data), str(staged)
+    return digest, len(data), stage.file(data)

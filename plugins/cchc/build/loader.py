@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cchc.schema.record import Record
 from cchc.source.front_matter import Source, read_source
+from cchc.source.reading import read_record
 from cchc.source.settings import Settings
-from cchc.source.shelf import read_file
+from cchc.source.shelf import kind_of
 
 _RECENT = 400
 
@@ -25,11 +26,12 @@ class Loader:
     def load(self, path: str) -> tuple[Record, Source]:
         """The record and source of a valid document. Raises KeyError when it is valid no more."""
         if path not in self._recent:
-            content = (self.root / path).read_bytes()
-            read = read_file(path, content, {"thirds": self.settings.thirds})
-            if read.record is None:
+            source = read_source(path, (self.root / path).read_bytes())
+            kind = kind_of(path, source)
+            reading = read_record(kind, source, {"thirds": self.settings.thirds}) if kind else None
+            if reading is None or reading.record is None:
                 raise KeyError(path)
-            self._recent[path] = read.record, read.source
+            self._recent[path] = reading.record, reading.source
             if len(self._recent) > _RECENT:
                 self._recent.popitem(last=False)
         self._recent.move_to_end(path)

@@ -31,26 +31,25 @@ def put(staged: Mapping[str, str], gone: Iterable[str], out: Path) -> dict[str, 
     the lists and maps that name them, and removals last. Returns size and time of each new file.
     """
     out.mkdir(parents=True, exist_ok=True)
-    gone, found = tuple(gone), dict[str, Output]()
-    for name in sorted(staged, key=lambda name: (_is_file(out, name), _depth(name))):
-        _make_room(name, out, gone)
-        _move(staged[name], str(out / name))
-        status = os.lstat(out / name)
+    top, folders, gone = str(out), set[str](), tuple(gone)
+    found: dict[str, Output] = {}
+    old = {name for name in staged if os.path.isfile(f"{top}/{name}")}  # noqa: PTH113 - thousands
+    for name in sorted(staged, key=lambda name: (name in old, -name.count("/"), name)):
+        folder = name.rpartition("/")[0]
+        if name not in old and (gone or folder not in folders):
+            _make_room(name, out, gone)
+            folders.add(folder)
+        try:
+            _move(staged[name], f"{top}/{name}")
+        except IsADirectoryError:
+            raise _in_the_way("Một thư mục", name, out) from None
+        status = os.lstat(f"{top}/{name}")
         found[name] = b"", status.st_size, status.st_mtime_ns
     for name in gone:
         if (out / name).is_file():  # else it made room for a folder
             (out / name).unlink()
             _prune((out / name).parent, out)
     return found
-
-
-def _is_file(out: Path, name: str) -> bool:
-    return os.path.isfile(f"{out}/{name}")  # noqa: PTH113 - of thousands of files
-
-
-def _depth(name: str) -> tuple[int, str]:
-    """Deep pages first; feeds, maps and the front page at the top come last."""
-    return -name.count("/"), name
 
 
 def _move(staged: str, target: str) -> None:
@@ -61,6 +60,10 @@ def _move(staged: str, target: str) -> None:
         if error.errno != errno.EXDEV:
             raise
         replace_bytes(Path(target), Path(staged).read_bytes())
+
+
+def _in_the_way(what: str, name: str, out: Path) -> BuildError:
+    return BuildError(f"{what} lạ đang chiếm chỗ của {name} trong {out}.")
 
 
 def sweep(out: Path, names: Iterable[str]) -> None:
@@ -80,9 +83,7 @@ def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
     try:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise BuildError(f"Một tệp lạ đang chiếm chỗ của {name} trong {out}.") from None
-    if (out / name).is_dir():
-        raise BuildError(f"Một thư mục lạ đang chiếm chỗ của {name} trong {out}.")
+        raise _in_the_way("Một tệp", name, out) from None
 
 
 def _prune(folder: Path, top: Path) -> None:

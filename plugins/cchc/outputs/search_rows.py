@@ -59,7 +59,7 @@ def _row(site: Site, document: Document) -> SearchRow:
     section, section_name = _named(site, brief.section, "section")
     unit, unit_name = _named(site, brief.unit, "unit")
     number = _number(document)
-    body = _plain(site.parsed(document).text)
+    body = nfc(site.parsed(document).text)
     day = document.day
     exact = day is not None and brief.when[:10] == format_date(day)
     return SearchRow(

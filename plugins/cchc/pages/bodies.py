@@ -20,6 +20,10 @@ class KeptBodies(Protocol):
         """Keep a body."""
         ...
 
+    def flush(self) -> None:
+        """Write what waits to be kept."""
+        ...
+
 
 @dataclass(frozen=True)
 class Bodies:
@@ -45,3 +49,8 @@ class Bodies:
         while len(self._recent) > self.most:
             self._recent.popitem(last=False)
         return parsed
+
+    def flush(self) -> None:
+        """Write what waits to be kept; a process that ends without it has parsed in vain."""
+        if self.kept:
+            self.kept.flush()

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from cchc.pages.page import Page
@@ -19,7 +20,8 @@ class Shell(Protocol):
         ...
 
 
-def slot_marks() -> dict[str, str]:
+@cache
+def slot_marks() -> Mapping[str, str]:
     """What stands in each slot of a shell before splicing; no text of a site contains it."""
     return {name: f"\ue000cchc-{name}\ue001" for name in SLOTS}
 

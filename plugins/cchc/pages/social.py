@@ -1,6 +1,6 @@
 """What other programs show when somebody shares a page: the Open Graph protocol (ogp.me)."""
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from cchc.pages.shell import absolute
 from cchc.source.settings import Settings
@@ -27,5 +27,6 @@ def open_graph(
         "og:image:height": str(CARD_SIZE[1]),
         "og:image:alt": settings.site_name,
     }
-    element = Markup('<meta property="{}" content="{}">')
-    return "\n".join(str(element.format(name, text)) for name, text in said.items())
+    return "\n".join(
+        f'<meta property="{name}" content="{escape(text)}">' for name, text in said.items()
+    )

@@ -53,6 +53,11 @@ def read_file(path: str, content: bytes, context: Mapping[str, Any]) -> FileRead
     return FileRead(path, reading.source, kind, identity, record, brief, tuple(problems))
 
 
+def kind_of(path: str, source: Source) -> ContentType | None:
+    """The content type of a readable file; None where it is not known."""
+    return _kind(path, source, [])
+
+
 def _kind(path: str, source: Source, problems: list[Problem]) -> ContentType | None:
     folder = path.split("/")[1] if path.count("/") > 1 else ""
     kinds = types_of_folder(folder)
