@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from cchc.source.as_of import as_of_instant
-from cchc.vietnamese.dates import ZONE
+from cchc.vietnamese.zone import ZONE
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -32,17 +32,17 @@ def test_problems_come_in_order_of_place_each_once(tmp_path: Path) -> None:
 def test_a_report_can_be_limited_to_paths(tmp_path: Path) -> None:
     store = loaded(tmp_path, BAD)
     problems = all_problems(store, AS_OF)
-    assert report(store, problems).counts() == {"files": 3, "errors": 3, "warnings": 1}
-    one = report(store, problems, ["content/tin/2025/bai.md"])
+    assert report(store.sources, problems).counts() == {"files": 3, "errors": 3, "warnings": 1}
+    one = report(store.sources, problems, ["content/tin/2025/bai.md"])
     assert one.counts() == {"files": 1, "errors": 2, "warnings": 1}
-    assert report(store, problems, ["content/tin"]).counts()["files"] == 2
-    assert report(store, problems, ["content/ti"]).counts()["files"] == 0
-    assert report(store, problems, ["."]) == report(store, problems)
+    assert report(store.sources, problems, ["content/tin"]).counts()["files"] == 2
+    assert report(store.sources, problems, ["content/ti"]).counts()["files"] == 0
+    assert report(store.sources, problems, ["."]) == report(store.sources, problems)
 
 
 def test_text_is_one_line_a_problem(tmp_path: Path) -> None:
     store = loaded(tmp_path, BAD)
-    found = report(store, all_problems(store, AS_OF))
+    found = report(store.sources, all_problems(store, AS_OF))
     told = list(lines(found.problems))
     assert told[0] == (
         'content/tin/2025/bai.md:5:8: LỖI FM-CHON: "xong" không thuộc: '
@@ -54,7 +54,7 @@ def test_text_is_one_line_a_problem(tmp_path: Path) -> None:
 
 def test_json_is_exactly_the_contract(tmp_path: Path) -> None:
     store = loaded(tmp_path, BAD)
-    data = json.loads(as_json(report(store, all_problems(store, AS_OF))))
+    data = json.loads(as_json(report(store.sources, all_problems(store, AS_OF))))
     assert list(data) == ["problems", "counts"]
     keys = ["code", "severity", "path", "line", "column", "message", "hint"]
     assert all(list(problem) == keys for problem in data["problems"])
@@ -63,7 +63,7 @@ def test_json_is_exactly_the_contract(tmp_path: Path) -> None:
 
 def test_sarif_names_every_rule_in_both_languages(tmp_path: Path) -> None:
     store = loaded(tmp_path, BAD)
-    data = json.loads(as_sarif(report(store, all_problems(store, AS_OF))))
+    data = json.loads(as_sarif(report(store.sources, all_problems(store, AS_OF))))
     assert data["version"] == "2.1.0"
     (run,) = data["runs"]
     rules_ = run["tool"]["driver"]["rules"]

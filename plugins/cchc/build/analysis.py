@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from cchc.build.forks import shared
 from cchc.build.loader import Loader, Sources
-from cchc.build.memory import noted_at, recall, remember
-from cchc.build.scan import Seen, digest_of_bytes, scan
+from cchc.build.memory import keep, noted_at, recall
+from cchc.build.scan import Seen, digest_of_bytes, is_text, scan
 from cchc.build.stamp import stamp
 from cchc.check.facts import Facts, facts_of, from_plain, to_plain
 from cchc.check.leaf import Leaf
@@ -168,19 +168,14 @@ def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analys
     return kept_now(before, Analysis(before.root, before.settings, there, rows, facts))
 
 
-def is_text(path: str) -> bool:
-    """Whether a file is Markdown."""
-    return path.lower().endswith((".md", ".markdown"))
-
-
 def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
     """Keep an analysis for the next time, the facts only when they differ."""
     root, rows = analysis.root, analysis.rows
     if before.facts_digest != analysis.facts_digest or not before.rows:
         known = {**(_kept_facts(root)[1] if before.rows else {}), **analysis.new_facts}
-        remember(root / FACTS, (analysis.facts_digest, {path: known[path] for path in rows}))
+        keep(root / FACTS, (analysis.facts_digest, {path: known[path] for path in rows}))
     seen = dict(analysis.seen)
-    remember(root / KEPT, (stamp(root), seen, dict(rows), analysis.facts_digest))
+    keep(root / KEPT, (stamp(root), seen, dict(rows), analysis.facts_digest))
     return analysis
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cchc.build.analysis import Analysis
-from cchc.build.memory import recall, remember
+from cchc.build.memory import keep, recall
 from cchc.build.stamp import stamp
 from cchc.check.registry import between_problems
 from cchc.schema.problem import Problem
@@ -30,7 +30,7 @@ def _between(analysis: Analysis, as_of: datetime) -> tuple[Problem, ...]:
     with analysis.store.reads.collect() as asked:
         found = between_problems(analysis.store, analysis.facts, as_of)
     paths = sorted(question[2:] for question in asked if question[:2] in ("F ", "C "))
-    remember(file, (key, paths, _contents(analysis, paths), plain(found)))
+    keep(file, (key, paths, _contents(analysis, paths), plain(found)))
     return found
 
 

@@ -6,10 +6,12 @@ A damaged, older or foreign file is no memory: the next build is a clean one, ne
 import marshal
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-_MAGIC = b"cchc memory 1\n"
+_MAGIC = b"cchc memory 2\n"
 
 
 def remember(file: Path, parts: Sequence[Any]) -> None:
@@ -20,9 +22,15 @@ def remember(file: Path, parts: Sequence[Any]) -> None:
         out.write(_MAGIC)
         for part in parts:
             packed = marshal.dumps(part)
-            out.write(len(packed).to_bytes(8, "big"))
+            out.write(len(packed).to_bytes(8, "big") + crc32(packed).to_bytes(4, "big"))
             out.write(packed)
     os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+
+
+def keep(file: Path, parts: Sequence[Any]) -> None:
+    """Keep values that only save time; where nothing can be written they are not kept."""
+    with suppress(OSError):
+        remember(file, parts)
 
 
 def recall(file: Path, first: int | None = None) -> list[Any] | None:
@@ -33,7 +41,9 @@ def recall(file: Path, first: int | None = None) -> list[Any] | None:
             if kept.read(len(_MAGIC)) != _MAGIC:
                 return None
             while (first is None or len(parts) < first) and (size := kept.read(8)):
-                packed = kept.read(int.from_bytes(size, "big"))
+                sum_, packed = kept.read(4), kept.read(int.from_bytes(size, "big"))
+                if crc32(packed).to_bytes(4, "big") != sum_:
+                    return None
                 parts.append(marshal.loads(packed))  # noqa: S302 - our own file, in the site's state
     except (OSError, ValueError, EOFError, TypeError):
         return None

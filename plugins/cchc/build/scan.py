@@ -40,6 +40,11 @@ def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
     return found
 
 
+def is_text(path: str) -> bool:
+    """Whether a file is Markdown."""
+    return path.lower().endswith((".md", ".markdown"))
+
+
 def digest_of(file: Path) -> bytes | None:
     """The digest of a file (BLAKE2b, 12 bytes); None when it is gone meanwhile."""
     try:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from cchc import __version__
 from cchc.schema.codes import CODES
 from cchc.schema.problem import Problem
-from cchc.source.store import Store
 
 WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,11 +27,15 @@ class Report:
         return {"files": self.files, "errors": errors, "warnings": len(self.problems) - errors}
 
 
-def report(store: Store, problems: Sequence[Problem], paths: Collection[str] = ()) -> Report:
-    """The problems below the named files and folders (relative to the root; none = all)."""
+def report(
+    files: Iterable[str], problems: Sequence[Problem], paths: Collection[str] = ()
+) -> Report:
+    """The problems of some of the `files` that were read: those below the named files and folders
+    (relative to the root; none = all).
+    """
     return Report(
         tuple(problem for problem in problems if _within(problem.path, paths)),
-        sum(_within(path, paths) for path in store.sources),
+        sum(_within(path, paths) for path in files),
     )
 
 

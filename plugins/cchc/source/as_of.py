@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from cchc.vietnamese.dates import ZONE
+from cchc.vietnamese.zone import ZONE
 
 _LAST_MOMENT = time(23, 59, 59, 999999)
 

@@ -13,15 +13,8 @@ from pydantic_core import ErrorDetails
 from cchc.schema.problem import Problem
 from cchc.schema.suggestion import did_you_mean
 from cchc.source.lines import Lines
+from cchc.source.settings_error import SettingsError as SettingsError  # noqa: PLC0414 - also found here
 from cchc.vietnamese.windows import Thirds
-
-
-class SettingsError(Exception):
-    """mkdocs.yml cannot be used; `problems` say why and where."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(problems[0].message)
-        self.problems = problems
 
 
 class Settings(BaseModel):

@@ -4,12 +4,11 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from cchc.vietnamese.errors import ReadingError
 from cchc.vietnamese.text import fold, nfc
+from cchc.vietnamese.zone import ZONE as ZONE  # noqa: PLC0414 - also found here
 
-ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 

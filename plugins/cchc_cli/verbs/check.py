@@ -1,5 +1,6 @@
 """`cchc check`: every problem of every file."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -7,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from cchc.check.registry import all_problems
+from cchc.build.reported import checked
 from cchc.check.report import Report, as_json, as_sarif, lines, report, summary
-from cchc.source.settings import SettingsError
-from cchc.source.store import load
+from cchc.source.settings_error import SettingsError
 from cchc_cli.options import site_options
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
@@ -26,16 +26,22 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng in ra."
 )
-def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str) -> None:
-    """Print the problems; the whole site is read whatever paths are named."""
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: os.cpu_count() or 1,
+    help="Số tiến trình đọc tệp; mặc định bằng số nhân của máy.",
+)
+def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str, jobs: int) -> None:
+    """Print the problems; the whole site is judged whatever paths are named."""
     root = root.resolve()
     inside = [_inside(path, root) for path in paths]
     try:
-        store = load(root)
+        done = checked(root, as_of, jobs)
     except SettingsError as error:
         _show(Report(error.problems, 0), form)
         sys.exit(1)
-    found = report(store, all_problems(store, as_of), inside)
+    found = report(done.files, done.problems, inside)
     _show(found, form)
     sys.exit(1 if found.counts()["errors"] else 0)
 

@@ -1,0 +1,79 @@
+"""The checker's whole result, kept for as long as nothing that it looked at has changed.
+
+Imports nothing of the models, so that checking a site that is as it was is over at once.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc.build.memory import keep, noted_at, recall
+from cchc.build.scan import Seen, is_text, scan
+from cchc.build.stamp import stamp
+from cchc.schema.problem import Problem
+
+if TYPE_CHECKING:
+    from cchc.build.analysis import Analysis
+
+KEPT = ".cchc/checked"
+_ANALYSIS = ".cchc/analysis"
+_LEDGER = "dia-chi.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The Markdown files of a site in sorted order, and every problem in order of place."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def checked(root: Path, as_of: datetime, jobs: int = 1) -> Checked:
+    """Check a site; `jobs` is the number of processes. Raises SettingsError.
+
+    Where `.cchc/` cannot be written nothing is kept, and the next check begins anew.
+    """
+    seen = _look(root)
+    if seen is not None:
+        key, kept = _key(root, seen, as_of), recall(root / KEPT, 2)
+        if kept is not None and kept[0] == key:
+            return Checked(_files(seen), tuple(Problem(*plain) for plain in kept[1]))
+    found = _analysed(root, jobs, seen)
+    from cchc.build.checked import plain, problems_of
+
+    problems = problems_of(found, as_of)
+    keep(root / KEPT, (_key(root, found.seen, as_of), plain(problems)))
+    return Checked(tuple(found.rows), problems)
+
+
+def _look(root: Path) -> Mapping[str, Seen] | None:
+    """The files as they are now; None when no earlier analysis of this library is known."""
+    kept = recall(root / _ANALYSIS, 2)
+    if kept is None or kept[0] != stamp(root):
+        return None
+    return scan(root, kept[1], noted_at(root / _ANALYSIS))
+
+
+def _analysed(root: Path, jobs: int, seen: Mapping[str, Seen] | None) -> "Analysis":
+    # The models take several times as long to load as everything above takes to run.
+    from cchc.build.analysis import analyse
+    from cchc.source.settings import read_settings
+
+    return analyse(root, read_settings(root), jobs, now=seen)
+
+
+def _key(root: Path, seen: Mapping[str, Seen], as_of: datetime) -> bytes:
+    """A digest of all that a result follows from: library, settings, files, ledger, day."""
+    whole = hashlib.blake2b(stamp(root) + as_of.date().isoformat().encode(), digest_size=16)
+    for path, found in seen.items():
+        whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + found[3])
+    ledger = root / _LEDGER
+    whole.update(ledger.read_bytes() if ledger.is_file() else b"\0")
+    return whole.digest()
+
+
+def _files(seen: Mapping[str, Seen]) -> tuple[str, ...]:
+    return tuple(path for path in seen if is_text(path))
