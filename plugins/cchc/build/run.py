@@ -1,34 +1,26 @@
 """One build: read, check, make what has changed, write it, remember what was asked."""
 
-import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cchc import __version__
 from cchc.build.analysis import Analysis, analyse
-from cchc.build.assemble import Assembled, answered, assemble, mark
 from cchc.build.changes import Answers, changed
 from cchc.build.checked import problems_of
+from cchc.build.closing import keep, manifest_of, write
 from cchc.build.counter import read_counter
-from cchc.build.derived import EDGE, Derived, with_edge
-from cchc.build.engine import Made, Stage, run
+from cchc.build.derived import Derived, with_edge
+from cchc.build.engine import Stage, run
 from cchc.build.files import BuildError
-from cchc.build.hand_over import hand_over
 from cchc.build.kept_bodies import BodyStore
-from cchc.build.listing import plan
-from cchc.build.manifest import Header, Manifest, Output, read_manifest, write_manifest
-from cchc.build.marker import MARKER, sources_of
-from cchc.build.outcome import Counts, Outcome
+from cchc.build.listing import Plan, plan
+from cchc.build.manifest import Header, Manifest, read_manifest
+from cchc.build.outcome import Outcome
 from cchc.build.prints import printing
 from cchc.build.request import Request
-from cchc.build.schedule import change_after
 from cchc.build.stamp import stamp
 from cchc.build.state import refusal
-from cchc.build.theme import Theme, apply_theme
-from cchc.build.unchanged import Look, content_digest, lasts, lost_files
-from cchc.build.write import count, put, sweep
-from cchc.pages.artifact import page_file
+from cchc.build.theme import Theme, Themed, apply_theme
+from cchc.build.unchanged import Look, lasts, lost_files
 from cchc.pages.bodies import Bodies
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
@@ -105,11 +97,40 @@ def _clock(header: Header, as_of: datetime) -> str:
     return header.clock if header.clock and lasts(header, as_of) else as_of.isoformat()
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What jobs of a build start from: the questions whose answers have `moved`, files that are
+    `lost`, the theme's files, where jobs put theirs."""
+
+    answers: Answers
+    moved: set[str]
+    lost: set[str]
+    same_light: bool
+    themed: Themed
+    stage: Stage
+
+
 def finish(build: Preparation, theme: Theme) -> Outcome:
     """Make what has changed, write it, and remember what was asked.
 
     Raises BuildError when a document of the site has no page, or two outputs collide, and
     ValueError for a site with faults; then nothing has been written.
+    """
+    ground = ground_of(build, theme)
+    todo = plan_on(build, ground)
+    made = run(todo.jobs, ground.stage, ground.answers, build.request.jobs, todo.origins)
+    written = write(build, ground, todo, made)
+    old = build.memory
+    keep(build, manifest_of(build, written), () if old.is_empty else old.outputs)
+    return written.outcome
+
+
+def ground_of(
+    build: Preparation, theme: Theme, moved: set[str] | None = None, lost: set[str] | None = None
+) -> Ground:
+    """What jobs start from, in a fresh stage; `moved` and `lost` are looked for if not given.
+
+    Raises ValueError for a site with faults.
     """
     if build.errors:
         raise ValueError("a site with faults is never built")
@@ -117,78 +138,21 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     folder = request.state.fresh_stage()
     answers = Answers(site, build.derived)
     same_light = build.light == old.header.light and site.clock == old.header.clock
-    moved = changed(old, answers, same_light)
-    lost = lost_files(request.out, old.outputs)
+    moved = changed(old, answers, same_light) if moved is None else moved
+    lost = lost_files(request.out, old.outputs) if lost is None else lost
     there = {} if request.clean else {p: o for p, o in old.outputs.items() if p not in lost}
     known = replace(old, outputs=there)
     themed, shells = apply_theme(request.state.folder, folder, site, theme, known, moved)
     answers.use(shells)
-    moved |= {q for q, before in old.answers.items() if q[:2] == "S " and answers.of(q) != before}
-    todo = plan(request, site, old, moved, lost, same_light)
+    if themed.shells != old.header.shells:
+        before = old.answers.items()
+        moved = moved | {q for q, was in before if q[:2] == "S " and answers.of(q) != was}
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
-    made = run(todo.jobs, Stage(folder, shell, there), answers, request.jobs, todo.origins)
-    after = assemble(todo, made, themed, old)
-    if not same_light:
-        _nothing_lost(site, after.outputs)
-    print_ = mark(after, folder, there)
-    return _publish(build, answers, moved, made, after, print_)
+    return Ground(answers, moved, lost, same_light, themed, Stage(folder, shell, there))
 
 
-def _publish(
-    build: Preparation,
-    answers: Answers,
-    moved: set[str],
-    made: Mapping[str, Made],
-    after: Assembled,
-    print_: str,
-) -> Outcome:
-    request, old = build.request, build.memory
-    state, counts = request.state, count(build.site)
-    killed = state.unfinished()
-    sweep(request.out, killed)
-    gone = [*after.gone, *(path for path in killed if path not in after.outputs)]
-    state.begin(after.staged)  # a killed build must leave no file that nobody owns
-    last = {path: after.staged[path] for path in after.staged if path == MARKER}
-    first = {path: file for path, file in after.staged.items() if path != MARKER}
-    written = put(first, gone, request.out)
-    release = hand_over(build, after, made, print_)
-    written |= put(last, (), request.out)
-    for path, output in written.items():
-        after.outputs[path] = (*after.outputs[path][:2], output[2])
-    answers_now = answered(after, made, moved, answers, old)
-    header = _header(build, counts, print_, release, after.shells)
-    write_manifest(state.folder, Manifest(header, after.outputs, answers_now, after.jobs))
-    more = not old.is_empty and not gone
-    state.own((p for p in after.outputs if not (more and p in old.outputs)), more=more)
-    state.end()
-    build.derived.forget((EDGE, *(q[2:] for q in answers_now if q[:2] == "D ")))
-    shutil.rmtree(state.stage, ignore_errors=True)
-    return Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
-
-
-def _header(build: Preparation, counts: Counts, print_: str, release: str, shells: bytes) -> Header:
-    site, root = build.site, build.request.root
-    change = change_after(site.store, site.moment, build.derived(site, EDGE))
-    return Header(
-        stamp=stamp(root),
-        content=content_digest(root, site.store.contents),
-        as_of=site.moment.isoformat(),
-        until=change.at.isoformat() if change else "",
-        clock=site.clock,
-        light=build.light,
-        counts=tuple(getattr(counts, name) for name in counts.__slots__),
-        version=__version__,
-        sources=sources_of(site.store),
-        fingerprint=print_,
-        release=release,
-        shells=shells,
-    )
-
-
-def _nothing_lost(site: Site, outputs: Mapping[str, Output]) -> None:
-    """A document that silently has no page is the worst fault of a site like this."""
-    for document in site.store.valid:
-        hidden = document.kind.hidden or site.state(document) != "published"
-        if not hidden and page_file(document.url) not in outputs:
-            raise BuildError(f"{document.path}: không có trang nào được ghi.")
+def plan_on(build: Preparation, ground: Ground) -> Plan:
+    """The jobs that have to run."""
+    moved, lost, same = ground.moved, ground.lost, ground.same_light
+    return plan(build.request, build.site, build.memory, moved, lost, same)
