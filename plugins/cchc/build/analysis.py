@@ -26,7 +26,7 @@ from cchc.source.brief import Brief
 from cchc.source.documents import digest
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.source.shelf import read_file
+from cchc.source.shelf import FileRead, read_file
 from cchc.source.store import Store, documents_of
 
 KEPT = ".cchc/analysis"
@@ -93,6 +93,11 @@ class Analysis:
         return whole.digest()
 
     @cached_property
+    def loader(self) -> Loader:
+        """Reads the full records of the store's documents."""
+        return Loader(self.root, self.settings)
+
+    @cached_property
     def store(self) -> Store:
         """The documents, light; a full record is read from its file when somebody asks."""
         ids: dict[str, list[tuple[str, str]]] = {}
@@ -101,11 +106,11 @@ class Analysis:
                 ids.setdefault(row[2], []).append((row[1], path))
         briefs = [Brief._make(row[3]) for row in self.rows.values() if row[3]]
         digests = {path: (row[4], row[0]) for path, row in self.rows.items()}
-        loader, reads = Loader(self.root, self.settings), Reads()
+        reads = Reads()
         return Store(
             self.root,
             self.settings,
-            documents_of(briefs, loader.load, reads, digests),
+            documents_of(briefs, self.loader.load, reads, digests),
             Sources(self.root, tuple(self.rows)),
             frozenset(self.seen),
             {key: tuple(owners) for key, owners in ids.items()},
@@ -139,11 +144,13 @@ def analyse(
     if kept is not None and kept[0] == sign and kept[3] == _kept_facts(root, 1)[0]:
         known = kept[1]
         before = Analysis(root, settings, known, kept[2])
-    return renewed(before, scan(root, known, noted_at(file)) if now is None else now, jobs)
+    seen = scan(root, known, noted_at(file)) if now is None else now
+    analysis = renewed(before, seen, jobs)
+    return before if analysis is before else kept_now(before, analysis)
 
 
 def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analysis:
-    """The analysis for the files as they are now, kept for the next time if any differs."""
+    """The analysis for the files as they are now; the same one when nothing differs."""
     rows: dict[str, Plain] = {}
     stale = []
     for path, status in seen.items():
@@ -164,8 +171,27 @@ def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analys
         if path in done:
             rows[path] = done[path][0]
     rows = {path: rows[path] for path in there if path in rows} if stale else rows
-    facts = {path: facts for path, (_, facts) in done.items()}
-    return kept_now(before, Analysis(before.root, before.settings, there, rows, facts))
+    facts = {**before.new_facts, **{path: facts for path, (_, facts) in done.items()}}
+    return Analysis(before.root, before.settings, there, rows, facts)
+
+
+def patched(
+    before: Analysis,
+    seen: Mapping[str, Seen],
+    rows: Mapping[str, Plain],
+    facts: Mapping[str, Plain],
+) -> Analysis:
+    """The analysis when a few files have changed, but none of the briefs: it has the same store."""
+    after = Analysis(
+        before.root,
+        before.settings,
+        {**before.seen, **seen},
+        {**before.rows, **rows},
+        {**before.new_facts, **facts},
+    )
+    # What follows from briefs alone is known; a cached property is a value in this dictionary.
+    vars(after).update(light=before.light, loader=before.loader, store=before.store)
+    return after
 
 
 def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
@@ -201,7 +227,12 @@ def _analysed(
 
 def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
     """The analysis of one file, and its facts."""
-    read = read_file(path, content, {"thirds": settings.thirds})
+    return row_from(read_file(path, content, {"thirds": settings.thirds}), content, settings)
+
+
+def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, Plain]:
+    """The same of a file that is read already."""
+    path = read.path
     leaf = Leaf(path, read.source, read.kind, read.record, settings, read.problems)
     problems, brief = (*read.problems, *local_problems(leaf)), read.brief
     facts = to_plain(facts_of(leaf))

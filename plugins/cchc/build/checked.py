@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,23 +16,36 @@ from cchc.source.ledger import LEDGER
 FILE = ".cchc/between"
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules between files say, and the files that they read for it."""
+
+    problems: tuple[Problem, ...]
+    paths: tuple[str, ...]
+
+
 def problems_of(analysis: Analysis, as_of: datetime) -> tuple[Problem, ...]:
     """Every problem of every file, in order of place."""
-    return tuple(sorted({*analysis.local, *_between(analysis, as_of)}))
+    return together(analysis, checked(analysis, as_of))
 
 
-def _between(analysis: Analysis, as_of: datetime) -> tuple[Problem, ...]:
+def together(analysis: Analysis, between: Checked) -> tuple[Problem, ...]:
+    """The same when it is known what the rules between files say."""
+    return tuple(sorted({*analysis.local, *between.problems}))
+
+
+def checked(analysis: Analysis, as_of: datetime) -> Checked:
     """What the rules between files say: worked out when facts, briefs, the day or a record that
     they read has changed."""
     key, file = _key(analysis, as_of), analysis.root / FILE
     kept = recall(file, 4)
     if kept is not None and kept[0] == key and kept[2] == _contents(analysis, kept[1]):
-        return tuple(Problem(*plain) for plain in kept[3])
+        return Checked(tuple(Problem(*plain) for plain in kept[3]), tuple(kept[1]))
     with analysis.store.reads.collect() as asked:
         found = between_problems(analysis.store, analysis.facts, as_of)
     paths = sorted(question[2:] for question in asked if question[:2] in ("F ", "C "))
     keep(file, (key, paths, _contents(analysis, paths), plain(found)))
-    return found
+    return Checked(found, tuple(paths))
 
 
 def plain(problems: Iterable[Problem]) -> list[tuple[Any, ...]]:

@@ -37,6 +37,12 @@ class Loader:
         self._recent.move_to_end(path)
         return self._recent[path]
 
+    def know(self, path: str, record: Record | None, source: Source) -> None:
+        """Somebody has read the file again; without a record it is read when it is asked for."""
+        self._recent.pop(path, None)
+        if record is not None:
+            self._recent[path] = record, source
+
 
 @dataclass(frozen=True)
 class Sources(Mapping[str, Source]):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.changes import Answers, changed
-from cchc.build.checked import problems_of
+from cchc.build.checked import Checked, checked, together
 from cchc.build.closing import keep, manifest_of, write
 from cchc.build.counter import read_counter
 from cchc.build.derived import Derived, with_edge
@@ -33,8 +33,8 @@ from cchc.source.shelf import CONTENT
 class Preparation:
     """A site read and checked, with the memory of its last build.
 
-    `light` is a digest of the briefs, `problems` are those found; with an error among them the
-    site is never built.
+    `light` is a digest of the briefs, `problems` are those found, `between` those of the rules
+    between files; with an error among them the site is never built.
     """
 
     request: Request
@@ -43,6 +43,7 @@ class Preparation:
     memory: Manifest
     derived: Derived
     light: bytes
+    between: Checked
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -68,7 +69,8 @@ def prepare(request: Request, now: Look | None = None) -> Preparation:
 def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparation:
     """The same with an analysis and a memory that are at hand."""
     store = analysis.store
-    problems = problems_of(analysis, request.as_of)
+    between = checked(analysis, request.as_of)
+    problems = together(analysis, between)
     memory = _usable(request, memory)
     derived = Derived(request.state.folder, stamp(request.root), with_edge(printing(request.fonts)))
     site = Site(
@@ -80,7 +82,7 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
         _clock(memory.header, request.as_of),
         Bodies(BodyStore(request.root)),
     )
-    return Preparation(request, problems, site, memory, derived, analysis.light)
+    return Preparation(request, problems, site, memory, derived, analysis.light, between)
 
 
 def _usable(request: Request, memory: Manifest) -> Manifest:

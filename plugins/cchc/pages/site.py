@@ -1,7 +1,7 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -42,6 +42,11 @@ class PrintedFile:
 
 Derive = Callable[["Site", str], Any]
 """Computes what many jobs share ("until", "print kh-2007-09"), or knows it from the last build."""
+
+
+def _stays(key: str, value: Any, moved: Set[str]) -> bool:
+    asked = value[1] if key.startswith("once ") else ()
+    return not key.startswith("derived ") and not any(q in moved or q[:2] == "D " for q in asked)
 
 
 def _nothing(_site: "Site", _name: str) -> Any:
@@ -103,10 +108,11 @@ class Site:
 
     def _derived(self, name: str) -> Any:
         self.store.reads.note(f"D {name}")
-        if name not in self._known:
+        key = f"derived {name}"
+        if key not in self._known:
             with self.store.reads.collect():  # its own questions are kept with its answer
-                self._known[name] = self.derive(self, name)
-        return self._known[name]
+                self._known[key] = self.derive(self, name)
+        return self._known[key]
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What several jobs show: made once, its questions noted for every job that asks for it."""
@@ -117,6 +123,11 @@ class Site:
         made, questions = self._known[key]
         self.store.reads.note_all(questions)
         return cast(T, made)
+
+    def renewed(self, moved: Set[str], **changes: Any) -> "Site":
+        """The site when questions not about briefs have `moved`; `changes` are of its fields."""
+        stays = {k: v for k, v in self._known.items() if _stays(k, v, moved)}
+        return replace(self, _known=stays, **changes)
 
     def findings(self, path: str) -> tuple[Problem, ...]:
         """What the checker says of a file."""

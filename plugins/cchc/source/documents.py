@@ -129,6 +129,10 @@ class Document:
         """A digest of the whole file."""
         return self._content or digest(self._load(self.brief.path)[1].text)
 
+    def renew(self, content: bytes) -> None:
+        """Take the digest of a file that was written again and has the same brief."""
+        self._content = content
+
     def as_a(self, model: type[R]) -> R:
         """The record as one of `model`, where the type of the document is known.
 

@@ -5,7 +5,7 @@ import os
 import posixpath
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -41,7 +41,7 @@ class Store:
     ids: Mapping[str, tuple[tuple[str, str], ...]]
     problems: tuple[Problem, ...]
     reads: Reads = field(default_factory=Reads)
-    contents: Mapping[str, bytes] = field(default_factory=dict)
+    contents: MutableMapping[str, bytes] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -153,6 +153,13 @@ class Store:
         if known is not None or path not in self.names:
             return known or b""
         return hashlib.blake2b((self.root / path).read_bytes(), digest_size=12).digest()
+
+    def renew(self, path: str, content: bytes) -> None:
+        """Take another digest for a file whose brief is as it was, the only change of a store."""
+        self.contents[path] = content
+        document = self._by_path.get(path)
+        if document is not None:
+            document.renew(content)
 
     def get(self, reference: str | None, *kinds: str) -> Document | None:
         """The document meant by a reference, if it is one of `kinds` (none named = any).
