@@ -2,8 +2,10 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,8 @@ from cchc.build import engine
 from cchc.build.changes import Answers
 from cchc.build.engine import Stage, run
 from cchc.build.forks import shared
-from cchc.build.run import prepare, site_jobs
+from cchc.build.listing import site_jobs
+from cchc.build.run import prepare
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.shell import SplicedShell
 
@@ -58,6 +61,56 @@ def test_what_a_killed_worker_did_not_send_is_done_here(fatal: int) -> None:
     assert sorted(shared(work, ITEMS, 2, 10)) == list(ITEMS)
 
 
+def test_a_worker_goes_on_while_this_process_works(tmp_path: Path) -> None:
+    """It has more to send than a pipe takes, and must not wait until this process is done."""
+    own, end, seen = os.getpid(), tmp_path / "end", []
+
+    def work(items: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        for item in items:
+            if os.getpid() != own and item == ITEMS[-1]:
+                end.touch()
+            elif os.getpid() == own and not end.exists():
+                time.sleep(0.05)
+            yield item, b"x" * 10_000
+        if os.getpid() == own:
+            seen.append(end.exists())
+
+    assert sorted(item for item, _ in shared(work, ITEMS, 2, 10)) == list(ITEMS)
+    assert seen == [True]
+
+
+def test_steps_tell_every_value(tmp_path: Path) -> None:
+    steps: list[int] = []
+    assert len(list(shared(squares, ITEMS, 3, 10, steps.append))) == sum(steps) == len(ITEMS)
+
+
+def test_a_fault_of_a_worker_is_raised_once(capfd: pytest.CaptureFixture[str]) -> None:
+    def work(items: Sequence[int]) -> Iterator[int]:
+        for item in items:
+            if item == ITEMS[-1]:
+                raise ValueError("the last item")
+            yield item
+
+    with pytest.raises(ValueError, match="the last item"):
+        list(shared(work, ITEMS, 2, 10))
+    assert capfd.readouterr() == ("", "")
+    assert active_children() == []
+
+
+def test_workers_end_with_the_work_of_this_process() -> None:
+    """A fault in this process must not leave workers that wait until somebody reads them."""
+
+    def work(items: Sequence[int]) -> Iterator[bytes]:
+        for _ in items:
+            yield b"x" * 10_000
+
+    values = shared(work, ITEMS, 3, 10)
+    next(values)
+    assert len(active_children()) == 2
+    values.close()
+    assert active_children() == []
+
+
 def test_two_processes_write_the_same_site_as_one(site: MakeSite, tmp_path: Path) -> None:
     root = site({**PROVINCE, **MANY})
     for jobs in (1, 2):
@@ -72,7 +125,7 @@ def made(root: Path, folder: Path, processes: int, *more: Job) -> dict[str, byte
     preparation = prepare(request)
     (folder / "stage").mkdir(parents=True)
     shell = SplicedShell(lambda _section: FRAME, "X", "/", "")
-    jobs = [*site_jobs(request, preparation.site), *more]
+    jobs = [*(job for _, job in site_jobs(request, preparation.site)), *more]
     answers = Answers(preparation.site, preparation.derived)
     found = run(jobs, Stage(folder / "stage", shell, {}), answers, processes)
     files = {path: file for job in found.values() for path, file in job.files.items()}

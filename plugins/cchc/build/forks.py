@@ -4,59 +4,114 @@ Where a system cannot fork, or for little work, this process does everything its
 """
 
 import marshal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 Work = Callable[[Sequence[T]], Iterator[Any]]
+Step = Callable[[int], object]
+
+_CHUNK = 100
+_LOOK = 8
+"""A worker whose pipe is full waits: after so many own values this process takes what has come."""
 
 
-def shared(work: Work[T], items: Sequence[T], jobs: int, fewest: int) -> Iterator[Any]:
+def silent(_count: int) -> None:
+    """A step that nobody is told of."""
+
+
+def shared(
+    work: Work[T], items: Sequence[T], jobs: int, fewest: int, step: Step = silent
+) -> Generator[Any, None, None]:
     """What `work` yields for the items, with up to `jobs` processes, in no particular order.
 
-    `work` yields plain values, which `marshal` takes; each process gets a run of neighbours. A
-    process that dies sends less than all: its items are then done here. The caller runs no other
-    threads.
+    `work` yields plain values, which `marshal` takes; each process gets a run of neighbours, and
+    `step` is told how many values more are there. A process that dies sends less than all: its
+    items are then done here. The caller runs no other threads.
     """
     if jobs < 2 or len(items) < fewest or "fork" not in get_all_start_methods():
-        yield from work(items)
+        for value in work(items):
+            step(1)
+            yield value
         return
-    context, size = get_context("fork"), -(-len(items) // jobs)
+    size = -(-len(items) // jobs)
     parts = [items[start : start + size] for start in range(0, len(items), size)]
-    workers = []
-    for part in parts[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_work, args=(work, part, sender))
-        worker.start()
-        sender.close()
-        workers.append((worker, receiver, part))
-    yield from work(parts[0])
-    for worker, receiver, part in workers:
-        done = _received(receiver)
-        worker.join()
-        yield from done if done is not None else work(part)
-
-
-def _received(receiver: Connection) -> list[Any] | None:
-    """Everything a worker sent; None when it died before the end."""
-    found: list[Any] = []
+    workers = [_started(work, part) for part in parts[1:]]
     try:
-        while packed := receiver.recv_bytes():
-            found.extend(marshal.loads(packed))  # noqa: S302 - from our own process
-    except EOFError:
-        return None
-    return found
+        for number, value in enumerate(work(parts[0])):
+            if number % _LOOK == 0:
+                _take(workers, step, 0)
+            step(1)
+            yield value
+        while any(worker.is_open for worker in workers):
+            _take(workers, step, None)
+        for worker in workers:
+            yield from worker.found if worker.is_whole else work(worker.part)
+    finally:
+        for worker in workers:  # one that still runs writes for nobody
+            worker.process.terminate()
+            worker.process.join()
 
 
-def _work(work: Work[T], part: Sequence[T], sender: Connection) -> None:
+@dataclass
+class _Worker:
+    """A process at work, with the values that it has sent so far."""
+
+    process: BaseProcess
+    receiver: Connection
+    part: Sequence[Any]
+    found: list[Any] = field(default_factory=list)
+    is_open: bool = True
+    is_whole: bool = False
+
+    def receive(self) -> int:
+        """Take one message, which is there or will be; how many values it held."""
+        try:
+            packed = self.receiver.recv_bytes()
+        except (EOFError, OSError):
+            self.is_open = False
+            return 0
+        if not packed:
+            self.is_whole, self.is_open = True, False
+            return 0
+        values = marshal.loads(packed)  # noqa: S302 - from our own process
+        self.found.extend(values)
+        return len(values)
+
+
+def _started(work: Work[T], part: Sequence[T]) -> _Worker:
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(work, part, receiver, sender), daemon=True)
+    process.start()
+    sender.close()
+    return _Worker(process, receiver, part)
+
+
+def _take(workers: Sequence[_Worker], step: Step, timeout: float | None) -> None:
+    """Take every message that is there, or wait for one."""
+    senders: dict[Any, _Worker] = {worker.receiver: worker for worker in workers if worker.is_open}
+    for pipe in wait(list(senders), timeout) if senders else ():
+        if count := senders[pipe].receive():
+            step(count)
+
+
+def _work(work: Work[T], part: Sequence[T], receiver: Connection, sender: Connection) -> None:
+    receiver.close()  # else this process could wait for itself
     chunk = []
-    for value in work(part):
-        chunk.append(value)
-        if len(chunk) >= 100:
-            sender.send_bytes(marshal.dumps(chunk))
-            chunk = []
-    sender.send_bytes(marshal.dumps(chunk))
+    try:
+        for value in work(part):
+            chunk.append(value)
+            if len(chunk) >= _CHUNK:
+                sender.send_bytes(marshal.dumps(chunk))
+                chunk = []
+    except Exception:
+        return  # the parent, which does this part then, raises it where it is told
+    if chunk:
+        sender.send_bytes(marshal.dumps(chunk))
     sender.send_bytes(b"")
     sender.close()
