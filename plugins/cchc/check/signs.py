@@ -5,7 +5,7 @@ all words of a site have been seen before, so those without a sign are remembere
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 
 from cchc.vietnamese.text import invisible, suspect_words
@@ -22,6 +22,7 @@ EVERY_SIGN = SPACING + CONVERTED + HIDDEN + NUMBER
 
 _MARKS = frozenset(",;:.!?")
 _JOINED = re.compile(r"[^\W\d_]-|\w/")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile("[0-9]{9}")
 _LONGEST_WORD = 24
 _MOST_WORDS = 1 << 16
@@ -53,8 +54,14 @@ def _signs(word: str) -> str:
     if word in _MARKS or (word[-1] in "-/" and _JOINED.fullmatch(word[-2:])):
         found = SPACING
     if not word.isascii():
-        if suspect_words(word) or "lõng" in word.lower():
+        if any(map(_converted, _LETTERS.findall(word))) or "lõng" in word.lower():
             found += CONVERTED
         if invisible(word):
             found += HIDDEN
     return found + NUMBER if len(word) > 8 and _DIGITS.search(word) else found
+
+
+@lru_cache(_MOST_WORDS)
+def _converted(letters: str) -> bool:
+    """Whether a run of letters is suspect; runs recur, unlike the links that they stand in."""
+    return bool(suspect_words(letters))

@@ -31,7 +31,10 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
     composed = nfc(text)
     if composed.isascii() or _UNICODE_ONLY.search(composed):
         return None
-    words = [word for word in _TOKEN.findall(composed) if _counts(word)]
+    tokens = _TOKEN.findall(composed)
+    if all(token.isascii() or _reads(token) for token in tokens):
+        return None  # good text: there is no word to be rescued, and converting is dear
+    words = [word for word in tokens if _counts(word)]
     scores = {encoding: _score(words, encoding) for encoding in _ENCODINGS}
     best = max(_ENCODINGS, key=lambda encoding: scores[encoding])
     certain = scores[best] > 0 and list(scores.values()).count(scores[best]) == 1
