@@ -19,7 +19,10 @@ STATES = ("nháp", "chờ duyệt", "đăng", "gỡ")
 class Part(BaseModel):
     """A group of fields inside a document: a task, a target, a result."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Most runs read few types; a type is made ready for reading when its first file comes.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
     label: ClassVar[str] = ""
 
 
