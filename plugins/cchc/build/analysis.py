@@ -144,8 +144,9 @@ def analyse(
     if kept is not None and kept[0] == sign and kept[3] == _kept_facts(root, 1)[0]:
         known = kept[1]
         before = Analysis(root, settings, known, kept[2])
-    seen = scan(root, known, noted_at(file)) if now is None else now
-    analysis = renewed(before, seen, jobs)
+    if now is None:  # a file never seen before is read once, when it is analysed
+        now = scan(root, known, noted_at(file), unread=not known)
+    analysis = renewed(before, now, jobs)
     return before if analysis is before else kept_now(before, analysis)
 
 
@@ -191,6 +192,11 @@ def patched(
     )
     # What follows from briefs alone is known; a cached property is a value in this dictionary.
     vars(after).update(light=before.light, loader=before.loader, store=before.store)
+    if all(before.rows[path][6] == row[6] for path, row in rows.items()):
+        vars(after).update(facts_digest=before.facts_digest)
+    if "facts" in vars(before):
+        new = {path: from_plain(plain) for path, plain in facts.items()}
+        vars(after).update(facts={**before.facts, **new})
     return after
 
 

@@ -17,8 +17,10 @@ Seen = tuple[int, int, int, bytes]
 """A file as it was last read: size, time of change (ns), inode, digest of its bytes."""
 
 
-def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
-    """Every file of the site in order of path.
+def scan(
+    root: Path, known: Mapping[str, Seen], noted: int, *, unread: bool = False
+) -> dict[str, Seen]:
+    """Every file of the site in order of path; the digest of `unread` Markdown is left empty.
 
     Of a `known` file whose stat is the same the digest is taken over, unless it changed as late
     as `noted` (ns), the moment when the known ones were noted: such a file may have changed again
@@ -35,6 +37,8 @@ def scan(root: Path, known: Mapping[str, Seen], noted: int) -> dict[str, Seen]:
             and before[1] < noted - _TICK
         ):
             found[path] = before
+        elif unread and is_text(path):
+            found[path] = status.st_size, status.st_mtime_ns, status.st_ino, b""
         elif (digest := digest_of(root / path)) is not None:
             found[path] = status.st_size, status.st_mtime_ns, status.st_ino, digest
     return found
