@@ -6,6 +6,7 @@ rules between files use, lie in a file of their own and are read only for them.
 """
 
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ FACTS = ".cchc/facts"
 FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
 Plain = tuple[Any, ...]
+_SHORT = 32  # letters: days, states, ids of units and sections
 
 
 class Row(NamedTuple):
@@ -144,9 +146,8 @@ def analyse(
     if kept is not None and kept[0] == sign and kept[3] == _kept_facts(root, 1)[0]:
         known = kept[1]
         before = Analysis(root, settings, known, kept[2])
-    if now is None:  # a file never seen before is read once, when it is analysed
-        now = scan(root, known, noted_at(file), unread=not known)
-    analysis = renewed(before, now, jobs)
+    seen = scan(root, known, noted_at(file), unread=not known) if now is None else now
+    analysis = renewed(before, seen, jobs)
     return before if analysis is before else kept_now(before, analysis)
 
 
@@ -231,6 +232,18 @@ def _analysed(
             yield path, tuple(row), facts
 
 
+def _shared(values: Plain) -> Plain:
+    """The same values; short texts, which thousands of briefs repeat, are held and stored once."""
+    return tuple(
+        sys.intern(value)
+        if type(value) is str and len(value) < _SHORT
+        else _shared(value)
+        if type(value) is tuple
+        else value
+        for value in values
+    )
+
+
 def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
     """The analysis of one file, and its facts."""
     return row_from(read_file(path, content, {"thirds": settings.thirds}), content, settings)
@@ -246,7 +259,7 @@ def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, P
         digest_of_bytes(content),
         read.kind.id if read.kind else "",
         read.identity,
-        tuple(brief) if brief else None,
+        _shared(brief) if brief else None,
         digest(repr((brief, brief.heading))) if brief else b"",
         tuple((p.path, p.line, p.column, p.code, p.message, p.hint) for p in problems),
         digest(repr(facts)),
