@@ -9,7 +9,7 @@ from cchc.build.changes import Answers
 from cchc.build.engine import Made
 from cchc.build.files import BuildError
 from cchc.build.listing import LISTING, Plan
-from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output
+from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output, shared
 from cchc.build.marker import MARKER, fingerprint, marker
 from cchc.build.theme import THEME, Themed
 from cchc.build.write import HOME
@@ -22,7 +22,7 @@ class Assembled:
     """The site after a build: its jobs, its files, where the new ones are staged, what is gone,
     a digest of the theme's shells."""
 
-    jobs: Mapping[str, Done]
+    jobs: dict[str, Done]
     outputs: dict[str, Output]
     staged: dict[str, str]
     gone: tuple[str, ...]
@@ -96,8 +96,13 @@ def answered(
     """Every question that a job of the site asked, with its answer now."""
     if len(made) * _MUCH > len(site.jobs):
         asked = {question for job in site.jobs.values() for question in job[ASKED]}
-        return {question: answers.of(question) for question in asked}
-    # A question that nobody asks any more stays until the next greater build; it does no harm.
-    new = {question for job in made.values() for question in job.done[ASKED]}
-    new.update(site.jobs[THEME][ASKED], site.jobs[LISTING][ASKED], moved)
-    return {**old.answers, **{question: answers.of(question) for question in new}}
+        found = {question: answers.of(question) for question in asked}
+    else:
+        # A question nobody asks any more stays until the next greater build; it does no harm.
+        new = {question for job in made.values() for question in job.done[ASKED]}
+        new.update(site.jobs[THEME][ASKED], site.jobs[LISTING][ASKED], moved)
+        found = {**old.answers, **{question: answers.of(question) for question in new}}
+    same = {question: question for question in found}
+    for name in made:
+        site.jobs[name] = shared(site.jobs[name], name, same)
+    return found

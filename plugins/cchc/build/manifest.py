@@ -72,10 +72,10 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a state folder; an empty one when there is none or it is damaged."""
-    parts = recall(folder / FILE, 4)
+    parts = recall(folder / FILE, 3)
     if parts is None:
         return Manifest()
-    header, outputs, answers, jobs = parts
+    header, outputs, (answers, jobs) = parts
     return Manifest(Header(*header), outputs, answers, jobs)
 
 
@@ -86,6 +86,14 @@ def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | N
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Keep a manifest by one rename."""
-    parts = (dict(manifest.outputs), dict(manifest.answers), dict(manifest.jobs))
-    remember(folder / FILE, (manifest.header.plain(), *parts))
+    """Keep a manifest by one rename; questions that many jobs asked are stored once."""
+    together = dict(manifest.answers), dict(manifest.jobs)
+    remember(folder / FILE, (manifest.header.plain(), dict(manifest.outputs), together))
+
+
+def shared(done: Done, name: str, questions: Mapping[str, str]) -> Done:
+    """The same job made of the very texts that others are made of, which memory and file then hold
+    once; `questions` maps each known question to itself."""
+    asked = tuple(questions.get(question, question) for question in done[ASKED])
+    files = tuple(name if path == name else path for path in done[FILES])
+    return asked, files, done[ROWS], done[ORIGIN]
