@@ -72,17 +72,20 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a state folder; an empty one when there is none or it is damaged."""
-    parts = recall(folder / FILE, 3)
-    if parts is None:
+    try:
+        header, outputs, (answers, jobs) = recall(folder / FILE, 3) or ()
+        return Manifest(Header(*header), outputs, answers, jobs)
+    except (ValueError, TypeError):  # none, or that of another version
         return Manifest()
-    header, outputs, (answers, jobs) = parts
-    return Manifest(Header(*header), outputs, answers, jobs)
 
 
 def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | None:
     """Header and outputs alone, for the question whether anything is to be done."""
-    parts = recall(folder / FILE, 2)
-    return (Header(*parts[0]), parts[1]) if parts else None
+    try:
+        header, outputs = recall(folder / FILE, 2) or ()
+        return Header(*header), outputs
+    except (ValueError, TypeError):
+        return None
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
