@@ -28,7 +28,7 @@ class PageLinks(Extension):
 
     def resolve(self, address: str) -> str:
         """The address of a document or of the site; links between ordinary pages stay."""
-        site, document = self._site, self._site.store.by_path.get(self.path)
+        site, document = self._site, self._site.store.at(self.path)
         if document is None:
             return address
         if is_relative(address) and target_of(document, address)[0].startswith(PAGES):

@@ -101,7 +101,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out pages and files that are not public, links out of the content, and Material's
         scripts and style sheets, which no page asks for."""
-        own = self._run.site.store.files
+        own = self._run.site.store.names  # those below content/trang, which the theme depends on
         for file in list(files):
             path = f"{PAGES}{file.src_uri}"
             strange = file.src_dir == config.docs_dir and path not in own
@@ -112,7 +112,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _is_public(self, path: str) -> bool:
         site = self._run.site
-        document = site.store.by_path.get(path)
+        document = site.store.at(path)
         if document is not None:
             return site.state(document) == "published"
         return path not in site.withheld
@@ -178,6 +178,8 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             try:
                 if self._preview:
                     write_preview(alone.build, applied, folder)
+                    # MkDocs shows a folder that it throws away, and with it goes its state.
+                    shutil.rmtree(alone.build.request.state.folder, ignore_errors=True)
                 else:
                     finish(alone.build, theme)
                     shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,7 @@ from cchc.build.engine import Stage, run
 from cchc.build.files import BuildError
 from cchc.build.listing import site_jobs
 from cchc.build.run import Preparation
-from cchc.build.theme import Applied
+from cchc.build.theme import OURS, Applied
 from cchc.build.write import HOME, put
 from cchc.pages.shell import SplicedShell
 
@@ -17,7 +17,7 @@ def write_preview(build: Preparation, applied: Applied, folder: Path) -> int:
 
     Raises BuildError when two outputs collide.
     """
-    for name in ("sitemap.xml", "sitemap.xml.gz"):
+    for name in OURS:
         (folder / name).unlink(missing_ok=True)
     settings = build.site.settings
     shell = SplicedShell(
@@ -28,6 +28,6 @@ def write_preview(build: Preparation, applied: Applied, folder: Path) -> int:
     made = run(jobs, stage, Answers(build.site, build.derived), 1)
     staged = {path: file for job in made.values() for path, (_, _, file) in job.files.items()}
     for path in staged:
-        if path in applied.files and path != HOME:
+        if path in applied.files and path != HOME and path not in OURS:
             raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
     return len(put(staged, (), folder))

@@ -13,7 +13,7 @@ from cchc.source.documents import PAGES
 THEME = "theme"
 """The name of the theme's own job."""
 _SHELLS = "shells"
-_OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
+OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 """What MkDocs writes of its own pages alone; the library writes the whole."""
 
 
@@ -58,7 +58,7 @@ def apply_theme(
     remember(state / _SHELLS, (dict(applied.shells),))
     files = {}
     for path, file in applied.files.items():
-        if path not in _OURS:
+        if path not in OURS:
             data = file.read_bytes()
             digest, before = hashlib.sha256(data).digest(), old.outputs.get(path)
             stays = before and before[0] == digest
