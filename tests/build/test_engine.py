@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.build.support import FRAME, request_for
+from tests.build.support import FRAME, build, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE
 
+from cchc.build.assemble import assemble
 from cchc.build.changes import Answers
-from cchc.build.engine import Made, Stage, dirty, merged, run
+from cchc.build.engine import Made, Stage, run
 from cchc.build.files import BuildError
-from cchc.build.manifest import Done, Manifest, Output
+from cchc.build.listing import Plan, plan
+from cchc.build.manifest import Manifest, Output
 from cchc.build.run import prepare
+from cchc.build.theme import Themed
 from cchc.pages.artifact import Artifact, Job, page_artifact
 from cchc.pages.page import Page
 from cchc.pages.shell import SplicedShell
+from cchc.pages.social import CARD
 
 Run = Callable[..., dict[str, Made]]
 SHELL = SplicedShell(lambda _section: FRAME, "Trang", "/", "")
@@ -85,28 +89,58 @@ def test_nothing_is_written_outside_the_site(made: Run, tmp_path: Path, path: st
 
 
 def test_what_lies_there_already_is_not_staged(made: Run) -> None:
-    there = {"a": Output(hashlib.sha256(b"1").digest(), 1, 7)}
+    there: dict[str, Output] = {"a": (hashlib.sha256(b"1").digest(), 1, 7)}
     found = made(job("1", Artifact("a", b"1"), Artifact("b", b"2")), there=there)
     assert found["1"].files["a"] == (*there["a"][:2], "")
     assert Path(found["1"].files["b"][2]).read_bytes() == b"2"
 
 
 def test_two_jobs_of_one_name_are_an_error() -> None:
-    jobs = [job("1"), job("1")]
+    todo = Plan(("1", "1"), (), {}, ())
     with pytest.raises(BuildError, match="cùng mang tên 1"):
-        merged(jobs, Manifest(), {"1": Made((), {}, ())})
+        assemble(todo, {"1": Made(((), (), (), ""), {}, ())}, Themed({}, (), b""), Manifest())
 
 
-def test_a_job_runs_again_when_new_asked_or_lost() -> None:
-    old = Manifest(jobs={
-        "1": Done(("K news", "T"), ("a", "b"), ()), "2": Done(("T",), ("c",), ()),
-    })  # fmt: skip
-    jobs = [job("1"), job("2"), job("3")]
+def test_two_jobs_that_write_one_file_are_an_error(made: Run) -> None:
+    found = made(job("1", Artifact("a", b"1")), job("2", Artifact("a", b"1")))
+    with pytest.raises(BuildError, match="cùng ghi vào một tệp: a"):
+        assemble(Plan(("1", "2"), (), {}, ()), found, Themed({}, (), b""), Manifest())
 
-    def names(changed: set[str], lost: set[str]) -> list[str]:
-        return [found.name for found in dirty(jobs, old, changed, lost)]
 
-    assert names(set(), set()) == ["3"]
-    assert names({"K news"}, set()) == ["1", "3"]
-    assert names({"T", "N"}, set()) == ["1", "2", "3"]
-    assert names(set(), {"c", "d"}) == ["2", "3"]
+ARTICLE = "tin/2031/tin-thu-hai/index.html"
+
+
+@pytest.mark.parametrize(
+    ("moved", "lost", "some", "never"),
+    [
+        (set(), set(), set(), {ARTICLE}),
+        ({"F content/tin/2031/tin-thu-hai.md"}, set(), {ARTICLE}, {"van-ban/index.html"}),
+        ({"S /van-ban/"}, set(), {"van-ban/index.html"}, {ARTICLE}),
+        (set(), {"van-ban/index.html", "khong-phai-cua-ta"}, {"van-ban/index.html"}, {ARTICLE}),
+    ],
+)
+def test_jobs_run_again_that_asked_what_has_moved_or_lost_a_file(
+    site: MakeSite, moved: set[str], lost: set[str], some: set[str], never: set[str]
+) -> None:
+    request = request_for(site(PROVINCE))
+    build(request)
+    again = prepare(request)
+    found = {
+        light: {
+            job.name for job in plan(request, again.site, again.memory, moved, lost, light).jobs
+        }
+        for light in (True, False)
+    }
+    assert found[True] == found[False], "listing all jobs or only those that run is the same"
+    assert some <= found[True]
+    assert never.isdisjoint(found[True])
+    if not moved | lost:
+        assert found[True] == set()
+
+
+def test_every_job_of_the_first_build_is_listed(site: MakeSite) -> None:
+    request = request_for(site(PROVINCE))
+    preparation = prepare(request)
+    todo = plan(request, preparation.site, Manifest(), set(), set(), False)
+    assert tuple(job.name for job in todo.jobs) == todo.names
+    assert {ARTICLE, CARD, "van-ban/index.html"} <= {*todo.names}

@@ -10,15 +10,16 @@ from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article
 
 from cchc.build.files import tree
+from cchc.build.manifest import FILE
 from cchc.build.marker import (
     MARKER,
-    NOTE,
     fingerprint,
     hashes_of,
     marker,
     read_note,
     sources_of,
 )
+from cchc.build.run import prepare
 from cchc.source.store import load
 
 
@@ -34,7 +35,7 @@ def test_a_build_leaves_a_marker_that_fits_its_files(site: MakeSite) -> None:
     files = tree(request.out)
     hashes = hashes_of(files)
     assert MARKER not in hashes
-    assert files[MARKER].read_bytes() == marker(hashes)
+    assert files[MARKER].read_bytes() == marker(hashes, fingerprint(hashes))
     said = json.loads(files[MARKER].read_bytes())
     assert said["files"] == len(files) - 1
     assert said["pages"] == sum(name.endswith(".html") for name in files)
@@ -55,13 +56,14 @@ def test_the_note_is_read_back_whole(site: MakeSite) -> None:
     assert note is not None
     assert (note.as_of, note.counts) == (request.as_of, outcome.counts)
     assert note.files == hashes_of(tree(request.out))
-    assert note.sources == sources_of(load(request.root))
+    assert note.sources == sources_of(prepare(request).site.store)
+    assert note.fingerprint == fingerprint(note.files)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", "{}", '{"as_of": 5}', '{"as_of": "x"}'])
+@pytest.mark.parametrize("text", ["", "[]", "null", "{}", "cchc memory 2\n", "cchc memory 2\nxx"])
 def test_a_damaged_note_is_none(tmp_path: Path, text: str) -> None:
     assert read_note(tmp_path) is None
-    (tmp_path / NOTE).write_text(text)
+    (tmp_path / FILE).write_text(text)
     assert read_note(tmp_path) is None
 
 

@@ -11,7 +11,8 @@ from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, PROVINCE, article
 
 from cchc.build.files import replace_bytes
-from cchc.build.marker import MARKER, NOTE
+from cchc.build.manifest import FILE
+from cchc.build.marker import MARKER
 from cchc.build.publish import Published, publish
 from cchc.build.releases import API_RELEASE, Record, ReleaseError, Shelf
 from cchc.build.request import Request
@@ -129,7 +130,7 @@ def test_without_a_build_there_is_one_reason(site: MakeSite) -> None:
     root = site(PROVINCE)
     assert refused(request_for(root)) == [("marker", MARKER)]
     request = built(root)
-    (request.state.folder / NOTE).unlink()
+    (request.state.folder / FILE).unlink()
     assert refused(request) == [("marker", MARKER)]
     assert not (root / "dia-chi.txt").exists()
     assert shelf_of(root).current() is None

@@ -1,6 +1,7 @@
 """One build: refuses faults, writes only what changed, tells the truth about it."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from cchc.build.run import finish, prepare
 from cchc.build.theme import Applied
 from cchc.outputs import articles
 from cchc.outputs.feed_forms import FORMS
-from cchc.pages.artifact import Job
+from cchc.pages.artifact import Artifact, Job
 from cchc.pages.menu import sections
 from cchc.source.settings import SettingsError
 from cchc.vietnamese.dates import ZONE
@@ -162,7 +163,7 @@ def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
     before = contents(request.out)
     (root / NEWS).write_text(article("Tên mới", "2031-06-01T08:00"), "utf-8")
 
-    def killed(*_arguments: object) -> None:
+    def killed() -> Iterable[Artifact]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(articles, "jobs", lambda _: [Job("articles", killed)])

@@ -124,7 +124,13 @@ def preview(root: Path) -> Iterator[str]:
 def test_preview_shows_the_pages_and_does_not_touch_the_site(site: MakeSite) -> None:
     root = site(FILES)
     assert build(root)[0] == 0
-    before = stamps(root)
+    before = remembered(root)
     with preview(root) as url, urllib.request.urlopen(f"{url}danh-muc/tin-chung/") as page:
         assert b"Tin chung" in page.read()
-    assert stamps(root) == before
+    assert remembered(root) == before
+
+
+def remembered(root: Path) -> dict[str, tuple[int, int]]:
+    """Every file of a root but what only saves the next build some time."""
+    kept = (".cchc/bodies.sqlite", ".cchc/analysis", ".cchc/facts", ".cchc/between")
+    return {name: stamp for name, stamp in stamps(root).items() if not name.startswith(kept)}

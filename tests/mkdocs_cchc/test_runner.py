@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import MkDocsException
-from tests.build.support import contents, request_for
+from tests.build.support import contents, edit, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, SECTION, SUB_PATH, article, record
 
-from cchc.build.run import prepare
-from mkdocs_cchc.runner import run_mkdocs
+from cchc.build.run import finish, prepare
+from cchc.build.theme import Applied
+from cchc.pages.site import Site
+from mkdocs_cchc.runner import mkdocs_theme
 
 SMALL = {
     "mkdocs.yml": "site_name: X\n",
@@ -22,7 +24,8 @@ PAGE = record("title: Trang", body="[tin](../tin/a.md) [mục](/tin/) [nhà](ind
 
 def built(root: Path) -> dict[str, bytes]:
     request = request_for(root)
-    outcome = run_mkdocs(request, prepare(request))
+    with request.state.alone():
+        outcome = finish(prepare(request), mkdocs_theme(request))
     found = contents(request.out)
     assert outcome.files == len(found)
     return found
@@ -171,4 +174,28 @@ def test_stage_is_gone_after_the_build(site: MakeSite) -> None:
     built(root)
     (state,) = (root / ".cchc" / "builds").iterdir()
     kept = {path.name for path in state.iterdir()}
-    assert kept == {"api.json", "built.json", "files.json", "lock", "no-pages"}
+    assert kept == {"api.json", "derived", "files", "lock", "manifest", "no-pages", "shells"}
+
+
+def test_theme_is_applied_again_only_when_it_asked_for_what_has_changed(site: MakeSite) -> None:
+    root = site(PROVINCE)
+    assert built(root)
+    request, applied = request_for(root), []
+
+    def theme(opened: Site, folder: Path) -> Applied:
+        applied.append(folder)
+        return mkdocs_theme(request)(opened, folder)
+
+    def edited(path: str, text: str) -> int:
+        edit(root, {path: text})
+        with request.state.alone():
+            finish(prepare(request), theme)
+        return len(applied)
+
+    assert edited("content/tin/2031/tin-thu-hai.md", article("Khác", "2031-06-01T08:00")) == 0
+    assert edited("content/trang/lien-he.md", record("title: Liên hệ", body="Thư.")) == 1
+    assert edited("content/trang/moi.md", record("title: Mới")) == 2
+    assert edited(".cchc/counter.json", '{"total": 9, "as_of": "2031-08-01T00:00:00+07:00"}') == 3
+    page = (root / "site/tin/2031/tin-thu-hai/index.html").read_text("utf-8")
+    assert "9 lượt truy cập" in page
+    assert "Khác" in page
