@@ -1,15 +1,17 @@
 """Work shared with forked processes: they inherit what was read and send back plain results.
 
-Where a system cannot fork, or for little work, this process does everything itself.
+Where a system cannot fork, or for little work, this process does everything itself; what starts
+processes is loaded only where some are started.
 """
 
 import marshal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 Work = Callable[[Sequence[T]], Iterator[Any]]
@@ -33,7 +35,7 @@ def shared(
     `step` is told how many values more are there. A process that dies sends less than all: its
     items are then done here. The caller runs no other threads.
     """
-    if jobs < 2 or len(items) < fewest or "fork" not in get_all_start_methods():
+    if jobs < 2 or len(items) < fewest or not _forks():
         for value in work(items):
             step(1)
             yield value
@@ -61,8 +63,8 @@ def shared(
 class _Worker:
     """A process at work, with the values that it has sent so far."""
 
-    process: BaseProcess
-    receiver: Connection
+    process: "BaseProcess"
+    receiver: "Connection"
     part: Sequence[Any]
     found: list[Any] = field(default_factory=list)
     is_open: bool = True
@@ -83,7 +85,15 @@ class _Worker:
         return len(values)
 
 
+def _forks() -> bool:
+    from multiprocessing import get_all_start_methods
+
+    return "fork" in get_all_start_methods()
+
+
 def _started(work: Work[T], part: Sequence[T]) -> _Worker:
+    from multiprocessing import get_context
+
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, part, receiver, sender), daemon=True)
@@ -94,13 +104,15 @@ def _started(work: Work[T], part: Sequence[T]) -> _Worker:
 
 def _take(workers: Sequence[_Worker], step: Step, timeout: float | None) -> None:
     """Take every message that is there, or wait for one."""
+    from multiprocessing.connection import wait
+
     senders: dict[Any, _Worker] = {worker.receiver: worker for worker in workers if worker.is_open}
     for pipe in wait(list(senders), timeout) if senders else ():
         if count := senders[pipe].receive():
             step(count)
 
 
-def _work(work: Work[T], part: Sequence[T], receiver: Connection, sender: Connection) -> None:
+def _work(work: Work[T], part: Sequence[T], receiver: "Connection", sender: "Connection") -> None:
     receiver.close()  # else this process could wait for itself
     chunk = []
     try:

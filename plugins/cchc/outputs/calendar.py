@@ -4,19 +4,23 @@ A window without a fixed time is an all-day span marked TENTATIVE; the day on wh
 place is a confirmed whole day. UIDs are made from ids and
 time stamps from the documents, so a rebuild without change gives the same bytes. SEQUENCE rises
 with what the documents say of their own changes; a withdrawn event stays as CANCELLED.
+
+icalendar takes as long to load as a small change takes to build: it loads with the first event.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache, partial
-
-from icalendar import Calendar, Event, Timezone
+from typing import TYPE_CHECKING
 
 from cchc.outputs.entries import changes, fixed_time, full, host, lead_of, span, updated
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import format_instant
+
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 KINDS = {
     "hop": ("meeting",),
@@ -53,6 +57,8 @@ def _told(site: Site, *kinds: str) -> list[Document]:
 
 def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
     """One calendar file of the documents that have a time."""
+    from icalendar import Calendar
+
     result = Calendar()
     result.add("prodid", "-//cchc//lich//VI")
     result.add("version", "2.0")
@@ -68,12 +74,16 @@ def calendar(site: Site, name: str, documents: Iterable[Document]) -> bytes:
 
 
 @cache
-def _zone(name: str) -> Timezone:
+def _zone(name: str) -> "Timezone":
     """The rules of a time zone, which take longer than a whole calendar of events."""
+    from icalendar import Timezone
+
     return Timezone.from_tzid(name)
 
 
-def _event(site: Site, document: Document) -> Event | None:
+def _event(site: Site, document: Document) -> "Event | None":
+    from icalendar import Event
+
     found = span(document)
     if found is None:
         return None

@@ -5,8 +5,6 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from cchc.tracking.kinds import Flat
 from cchc.tracking.table import Table
 from cchc.tracking.writers.sheet import head, line
@@ -22,6 +20,8 @@ _OPTIONS = {
 
 def write(table: Table) -> bytes:
     """Sheets: the rows, the totals ("Tổng hợp"), the file and line of each row ("Nguồn")."""
+    import xlsxwriter  # loaded by the builds and commands that write a workbook, by no others
+
     out = BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
         # A workbook carries its time of creation; the table's own day keeps the bytes the same.
