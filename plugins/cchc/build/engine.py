@@ -84,10 +84,11 @@ def run(
     about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
     others = [job for job in jobs if not job.about]
     work = partial(_run, stage, answers)
-    made = {}
+    made, same = {}, dict[str, str]()
     for part in (about, others):  # bodies first: feeds and lists take them as they are
         for name, asked, files, rows in shared(work, part, processes, FEWEST):
             origin = origins[name] if origins else ""
+            asked = tuple(same.setdefault(question, question) for question in asked)
             done = asked, tuple(files), tuple(row[0] for row in rows), origin
             made[name] = Made(done, files, rows)
     return made

@@ -12,7 +12,7 @@ from cchc.source.reading import read_record
 from cchc.source.settings import Settings
 from cchc.source.shelf import kind_of
 
-_RECENT = 400
+_RECENT = 200
 
 
 @dataclass(frozen=True)

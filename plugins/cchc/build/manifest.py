@@ -72,19 +72,20 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a state folder; an empty one when there is none or it is damaged."""
+    parts = recall(folder / FILE, 3)
     try:
-        header, outputs, (answers, jobs) = recall(folder / FILE, 3) or ()
+        header, outputs, (answers, jobs) = parts or [(), {}, ({}, {})]
         return Manifest(Header(*header), outputs, answers, jobs)
-    except (ValueError, TypeError):  # none, or that of another version
+    except (ValueError, TypeError):  # that of another version
         return Manifest()
 
 
 def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | None:
     """Header and outputs alone, for the question whether anything is to be done."""
+    parts = recall(folder / FILE, 2)
     try:
-        header, outputs = recall(folder / FILE, 2) or ()
-        return Header(*header), outputs
-    except (ValueError, TypeError):
+        return (Header(*parts[0]), parts[1]) if parts else None
+    except TypeError:  # that of another version
         return None
 
 
