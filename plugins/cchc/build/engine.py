@@ -86,9 +86,9 @@ def run(
     work = partial(_run, stage, answers)
     made, same = {}, dict[str, str]()
     for part in (about, others):  # bodies first: feeds and lists take them as they are
-        for name, asked, files, rows in shared(work, part, processes, FEWEST):
+        for name, questions, files, rows in shared(work, part, processes, FEWEST):
             origin = origins[name] if origins else ""
-            asked = tuple(same.setdefault(question, question) for question in asked)
+            asked = tuple(same.setdefault(question, question) for question in questions)
             done = asked, tuple(files), tuple(row[0] for row in rows), origin
             made[name] = Made(done, files, rows)
     return made
