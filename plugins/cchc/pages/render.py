@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from cchc.pages.charts import meter
+from cchc.pages.compiled import CompiledTemplates
 from cchc.pages.parts import Grid
 from cchc.pages.views import View
 
+_BLOCKS: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True}
 _MOST = 4096  # parts of pages kept in memory
 # Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
 # 2231/SNV-CCHC&PC, 766/QĐ-TTg.
@@ -48,14 +52,17 @@ class _Shown:
         return found
 
 
-def make_environment() -> Environment:
-    """Environment of the content templates; make one and keep it for a whole build."""
+def make_environment(compiled: Path | None = None) -> Environment:
+    """Environment of the content templates; make one and keep it for a whole build.
+
+    Their compiled form is kept in the folder `compiled` for the next process, if one is given.
+    """
     environment = Environment(
         loader=PackageLoader("cchc.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(compiled, repr(_BLOCKS)) if compiled else None,
+        **_BLOCKS,
     )
     environment.filters["codes"] = codes
     environment.globals["meter"] = meter
