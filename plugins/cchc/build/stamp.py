@@ -5,6 +5,7 @@ Found by stat and by names, without importing anything: another stamp means a cl
 
 import hashlib
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -12,15 +13,33 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGES = ("cchc", "mkdocs_cchc")
+_WORD = re.compile(r"[^\s\"'\[\]{},:]++(?!:)")  # values, not keys
+_ELSEWHERE = frozenset({"", ".", "content", "site", ".cchc", ".git", "mkdocs.yml"})
+"""What a build looks at anyway, or makes itself."""
 _PLUGINS = Path(__file__).resolve().parents[2]
 
 
 def stamp(root: Path) -> bytes:
-    """A digest of the installed library and of the site's `mkdocs.yml`."""
+    """A digest of the installed library, of the site's `mkdocs.yml` and of what that one names:
+    files and folders of the site root (templates of its own, hooks), environment variables."""
     digest = hashlib.blake2b(installation(), digest_size=16)
     configuration = root / "mkdocs.yml"
-    digest.update(configuration.read_bytes() if configuration.is_file() else b"")
+    text = configuration.read_bytes() if configuration.is_file() else b""
+    digest.update(text)
+    for line in _named(root, text.decode("utf-8", "replace")):
+        digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.digest()
+
+
+def _named(root: Path, text: str) -> Iterator[str]:
+    environment = os.environ if "!ENV" in text else {}
+    for word in sorted(set(_WORD.findall(text))):
+        if word in environment:
+            yield f"{word}\0{environment[word]}\n"
+        parts = word.split("/")
+        if parts[0] not in _ELSEWHERE and ".." not in parts and (root / word).exists():
+            path = root / word
+            yield from sorted(_files(path) if path.is_dir() else (_line(word, path.stat()),))
 
 
 @cache
@@ -50,5 +69,8 @@ def _files(folder: Path) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _files(Path(entry.path))
             else:
-                status = entry.stat()
-                yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+                yield _line(entry.path, entry.stat())
+
+
+def _line(path: str, status: os.stat_result) -> str:
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
