@@ -77,10 +77,12 @@ def test_every_fault_is_told_and_nothing_is_written(cchc: Run, site: MakeSite) -
     assert {problem["path"] for problem in told} == {"content/tin/a.md", "content/tin/b.md"}
 
 
-def test_no_folder_appears_when_the_first_build_fails(cchc: Run, site: MakeSite) -> None:
+def test_no_site_appears_when_the_first_build_fails(cchc: Run, site: MakeSite) -> None:
     root = site({**SMALL, "content/tin/a.md": "---\n---\n"})
     assert cchc("build", "--root", root, *DAY).code == 1
-    assert sorted(path.name for path in root.iterdir()) == ["content", "mkdocs.yml"]
+    assert sorted(path.name for path in root.iterdir()) == [".cchc", "content", "mkdocs.yml"]
+    told = {path.name for path in (root / ".cchc").rglob("*") if path.is_file()}
+    assert told.isdisjoint({"release.json", "search.sqlite", "manifest", "unfinished"})
 
 
 @pytest.mark.parametrize("out", [".", "..", "content", "content/tin/x", ".cchc"])
