@@ -3,9 +3,11 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from cchc.build.theme import Applied
 from cchc.check.report import lines
 from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of, sections
+from cchc.pages.shell import slot_marks
 from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
 from cchc.source.documents import PAGES
@@ -131,20 +134,21 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         self._run.env = env
-        env.globals["cchc"] = self._context("", slots=False)
+        env.globals["cchc"] = self._context("")
         return env
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        context["cchc"] = self._context(section_of(f"/{page.url}"), slots=False)
+        context["cchc"] = self._context(section_of(f"/{page.url}"))
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         _copy_assets(folder)
-        shells = {section: self._shell(config, section) for section in sections()}
-        self.applied = Applied(tree(folder), shells)
+        whole, marks = partial(self._whole, config), slot_marks()
+        shells = {section: whole(section, marks) for section in sections()}
+        self.applied = Applied(tree(folder), shells, whole)
         if self._alone:
             self._finish(self._alone, self.applied, folder)
 
@@ -177,6 +181,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         with alone.until:
             try:
                 if self._preview:
+                    applied.check(alone.build.site)
                     write_preview(alone.build, applied, folder)
                     # MkDocs shows a folder that it throws away, and with it goes its state.
                     shutil.rmtree(alone.build.request.state.folder, ignore_errors=True)
@@ -186,24 +191,23 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             except BuildError as error:
                 raise Abort(str(error)) from error
 
-    def _shell(self, config: MkDocsConfig, section: str) -> str:
+    def _whole(self, config: MkDocsConfig, section: str, slots: Mapping[str, str]) -> str:
+        """The template of the library's pages, rendered whole with these texts in its slots."""
         run = self._run
         assert run.env is not None  # noqa: S101 - on_env comes before on_post_build
-        prefix = run.site.settings.prefix
         return run.env.get_template("cchc-shell.html").render(
             nav=run.nav,
             pages=(),
-            base_url=prefix,
+            base_url=run.site.settings.prefix,
             extra_css=list(config.extra_css),
             extra_javascript=[],
             config=config,
             page=None,
-            cchc=self._context(section, slots=True),
+            cchc=self._context(section, slots),
         )
 
-    def _context(self, section: str, *, slots: bool) -> Any:
-        run = self._run
-        return theme_context(run.site, section, slots=slots)
+    def _context(self, section: str, slots: Mapping[str, str] | None = None) -> Any:
+        return theme_context(self._run.site, section, slots)
 
 
 def _closed(until: ExitStack, error: Abort) -> Abort:

@@ -7,7 +7,7 @@ from cchc.build.counter import counted_until
 from cchc.outputs.feed_forms import FORMS
 from cchc.outputs.open_data import URL as OPEN_DATA
 from cchc.pages.menu import CONTACT, COUNTING, entries, index_above
-from cchc.pages.shell import absolute, slot_marks
+from cchc.pages.shell import absolute
 from cchc.pages.site import Site
 from cchc.pages.social import CARD
 from cchc.vietnamese.dates import format_date
@@ -46,7 +46,7 @@ class FeedFile:
 
 @dataclass(frozen=True, slots=True)
 class ThemeContext:
-    """Site-wide values of the theme; `slots` only while a shell is rendered."""
+    """Site-wide values of the theme; `slots` only in pages that the library makes."""
 
     site_name: str
     site_url: str
@@ -67,8 +67,9 @@ class ThemeContext:
     slots: Mapping[str, str] = field(default_factory=dict)
 
 
-def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
-    """The context of a page whose menu entry is `section`."""
+def theme_context(site: Site, section: str, slots: Mapping[str, str] | None = None) -> ThemeContext:
+    """The context of a page whose menu entry is `section`; `slots` of one that the library makes,
+    or the marks of the shell."""
     settings = site.settings
     return ThemeContext(
         site_name=settings.site_name,
@@ -93,7 +94,7 @@ def theme_context(site: Site, section: str, *, slots: bool) -> ThemeContext:
         calendar_url=site.href("/lich.ics"),
         contact_url=site.page_href(CONTACT),
         archived=settings.notice,
-        slots=slot_marks() if slots else {},
+        slots=slots or {},
     )
 
 

@@ -43,7 +43,7 @@ def _ordinary(site: Site, folder: Path, path: str, word: str) -> None:
 
 
 def _shell(site: Site, section: str, word: str) -> str:
-    context = theme_context(site, section, slots=False)
+    context = theme_context(site, section)
     marks = "".join(f"<i>{mark}</i>" for mark in MARKS.values())
     return f"<title>{word}</title><p>{context!r}</p>{marks}\n"
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cchc.build.manifest import ASKED, FILES, Manifest
 from cchc.build.memory import recall, remember
+from cchc.build.spliced import check_spliced
+from cchc.pages.shell import Whole
 from cchc.pages.site import Site
 from cchc.source.documents import PAGES
 
@@ -20,10 +22,20 @@ OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 @dataclass(frozen=True, slots=True)
 class Applied:
     """The theme applied to a site: staged files by path in the site (assets, ordinary pages,
-    404), and the HTML with slots by section."""
+    404), and the HTML with slots by section.
+
+    `whole` is the slow way, which the shells are checked against; None for a theme that has no
+    templates.
+    """
 
     files: Mapping[str, Path]
     shells: Mapping[str, str]
+    whole: Whole | None = None
+
+    def check(self, site: Site) -> None:
+        """Raises BuildError when a page around which a shell is put is not what it is whole."""
+        if self.whole:
+            check_spliced(site, self.shells, self.whole)
 
 
 Theme = Callable[[Site, Path], Applied]
@@ -55,6 +67,7 @@ def apply_theme(
     with site.store.reads.collect() as asked:
         site.store.reads.note(f"M {PAGES}")
         applied = theme(site, stage / "theme")
+    applied.check(site)
     remember(state / _SHELLS, (dict(applied.shells),))
     files = {}
     for path, file in applied.files.items():

@@ -11,6 +11,9 @@ from cchc.pages.page import Page
 
 SLOTS = ("title", "description", "url", "path", "head", "kind", "content")
 
+Whole = Callable[[str, Mapping[str, str]], str]
+"""Renders the theme's HTML for a section (a menu URL) whole, with these texts in its slots."""
+
 
 class Shell(Protocol):
     """Puts the theme around a page."""
@@ -41,19 +44,15 @@ class SplicedShell:
 
     def wrap(self, page: Page) -> str:
         """Splice a page into its section's shell."""
-        values = self._values(page)
+        marks = slot_marks()
+        values = {marks[name]: text for name, text in self.slots(page).items()}
         return "".join(values.get(piece, piece) for piece in self._section(page.section))
 
-    def _section(self, section: str) -> tuple[str, ...]:
-        if section not in self._pieces:
-            self._pieces[section] = _split(self.render(section))
-        return self._pieces[section]
-
-    def _values(self, page: Page) -> Mapping[str, str]:
-        marks = slot_marks()
+    def slots(self, page: Page) -> Mapping[str, str]:
+        """The HTML that a page puts into each slot."""
         title = self.site_name if page.url == "/" else f"{page.title} – {self.site_name}"
         path = self.prefix.rstrip("/") + page.url
-        texts = {
+        return {
             "title": html.escape(title),
             "description": html.escape(page.description),
             "url": html.escape(absolute(self.site_url, self.prefix, page.url)),
@@ -62,7 +61,11 @@ class SplicedShell:
             "kind": html.escape(page.kind),
             "content": page.content,
         }
-        return {marks[name]: text for name, text in texts.items()}
+
+    def _section(self, section: str) -> tuple[str, ...]:
+        if section not in self._pieces:
+            self._pieces[section] = _split(self.render(section))
+        return self._pieces[section]
 
 
 def absolute(site_url: str, prefix: str, url: str) -> str:
