@@ -6,57 +6,35 @@ rules between files use, lie in a file of their own and are read only for them.
 """
 
 import hashlib
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from cchc.build.file_rows import Plain, rows_of
 from cchc.build.forks import shared
 from cchc.build.loader import Loader, Sources
 from cchc.build.memory import keep, noted_at, recall
-from cchc.build.scan import Seen, digest_of_bytes, is_text, scan
+from cchc.build.progress import READ, SILENT, Reporter
+from cchc.build.scan import Seen, is_text, scan
 from cchc.build.stamp import stamp
-from cchc.check.facts import Facts, facts_of, from_plain, to_plain
-from cchc.check.leaf import Leaf
-from cchc.check.registry import local_problems
+from cchc.check.facts import Facts, from_plain
 from cchc.schema.problem import Problem
 from cchc.source.brief import Brief
-from cchc.source.documents import digest
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.source.shelf import FileRead, read_file
 from cchc.source.store import Store, documents_of
 
 KEPT = ".cchc/analysis"
 FACTS = ".cchc/facts"
 FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
-Plain = tuple[Any, ...]
-_SHORT = 32  # letters: days, states, ids of units and sections
-
-
-class Row(NamedTuple):
-    """The analysis of one file as it is stored: plain values throughout.
-
-    `digest` is of the file's bytes, `brief` None for a file with a fatal fault, `mark` a digest
-    of the brief, `facts` one of the facts.
-    """
-
-    digest: bytes
-    kind: str
-    identity: str
-    brief: Plain | None
-    mark: bytes
-    problems: tuple[Plain, ...]
-    facts: bytes
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """The files of a site with their analysis (fields of `Row`), by path in sorted order.
+    """The files of a site with their analysis (fields of `file_rows.Row`), by path in sorted order.
 
     `new_facts` are those worked out now; `.cchc/` holds the others.
     """
@@ -134,6 +112,7 @@ def analyse(
     *,
     clean: bool = False,
     now: Mapping[str, Seen] | None = None,
+    reporter: Reporter = SILENT,
 ) -> Analysis:
     """The analysis of a site: what has changed since the last one is read, the rest is known.
 
@@ -147,11 +126,13 @@ def analyse(
         known = kept[1]
         before = Analysis(root, settings, known, kept[2])
     seen = scan(root, known, noted_at(file), unread=not known) if now is None else now
-    analysis = renewed(before, seen, jobs)
+    analysis = renewed(before, seen, jobs, reporter)
     return before if analysis is before else kept_now(before, analysis)
 
 
-def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analysis:
+def renewed(
+    before: Analysis, seen: Mapping[str, Seen], jobs: int = 1, reporter: Reporter = SILENT
+) -> Analysis:
     """The analysis for the files as they are now; the same one when nothing differs."""
     rows: dict[str, Plain] = {}
     stale = []
@@ -164,8 +145,10 @@ def renewed(before: Analysis, seen: Mapping[str, Seen], jobs: int = 1) -> Analys
                 stale.append(path)
     if not stale and seen == before.seen:
         return before
-    work = partial(_analysed, before.root, before.settings)
-    done = {path: (row, facts) for path, row, facts in shared(work, stale, jobs, FEWEST)}
+    work = partial(rows_of, before.root, before.settings)
+    reporter.phase(READ, len(stale))
+    found = shared(work, stale, jobs, FEWEST, reporter.step)
+    done = {path: (row, facts) for path, row, facts in found}
     gone = {path for path in stale if path not in done}
     there = {path: status for path, status in seen.items() if path not in gone}
     there |= {path: (*there[path][:3], row[0]) for path, (row, _) in done.items()}
@@ -221,47 +204,3 @@ def _digest_of_facts(rows: Mapping[str, Plain]) -> bytes:
     for path, row in rows.items():
         whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + row[6])
     return whole.digest()
-
-
-def _analysed(
-    root: Path, settings: Settings, paths: Sequence[str]
-) -> Iterator[tuple[str, Plain, Plain]]:
-    for path in paths:
-        with suppress(FileNotFoundError):  # removed since it was seen
-            row, facts = row_of(path, (root / path).read_bytes(), settings)
-            yield path, tuple(row), facts
-
-
-def _shared(values: Plain) -> Plain:
-    """The same values; short texts, which thousands of briefs repeat, are held and stored once."""
-    return tuple(
-        sys.intern(value)
-        if type(value) is str and len(value) < _SHORT
-        else _shared(value)
-        if type(value) is tuple
-        else value
-        for value in values
-    )
-
-
-def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
-    """The analysis of one file, and its facts."""
-    return row_from(read_file(path, content, {"thirds": settings.thirds}), content, settings)
-
-
-def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, Plain]:
-    """The same of a file that is read already."""
-    path = read.path
-    leaf = Leaf(path, read.source, read.kind, read.record, settings, read.problems)
-    problems, brief = (*read.problems, *local_problems(leaf)), read.brief
-    facts = to_plain(facts_of(leaf))
-    row = Row(
-        digest_of_bytes(content),
-        read.kind.id if read.kind else "",
-        read.identity,
-        _shared(brief) if brief else None,
-        digest(repr((brief, brief.heading))) if brief else b"",
-        tuple((p.path, p.line, p.column, p.code, p.message, p.hint) for p in problems),
-        digest(repr(facts)),
-    )
-    return row, facts

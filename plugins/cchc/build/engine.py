@@ -15,6 +15,7 @@ from cchc.build.changes import Answers
 from cchc.build.files import BuildError
 from cchc.build.forks import shared
 from cchc.build.manifest import Done, Output
+from cchc.build.progress import MAKE, SILENT, Reporter
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.page import Page
 from cchc.pages.search_row import SearchRow
@@ -76,6 +77,7 @@ def run(
     answers: Answers,
     processes: int,
     origins: Mapping[str, str] | None = None,
+    reporter: Reporter = SILENT,
 ) -> dict[str, Made]:
     """What the jobs make, by name; `origins` say where each comes from.
 
@@ -84,9 +86,11 @@ def run(
     about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
     others = [job for job in jobs if not job.about]
     work = partial(_run, stage, answers)
+    reporter.phase(MAKE, len(jobs))
     made, same = {}, dict[str, str]()
     for part in (about, others):  # bodies first: feeds and lists take them as they are
-        for name, questions, files, rows in shared(work, part, processes, FEWEST):
+        found = shared(work, part, processes, FEWEST, reporter.step)
+        for name, questions, files, rows in found:
             origin = origins[name] if origins else ""
             asked = tuple(same.setdefault(question, question) for question in questions)
             done = asked, tuple(files), tuple(row[0] for row in rows), origin

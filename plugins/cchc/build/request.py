@@ -1,9 +1,10 @@
 """What somebody asks of a build."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from cchc.build.progress import SILENT, Reporter
 from cchc.build.state import OutputState
 
 
@@ -11,7 +12,8 @@ from cchc.build.state import OutputState
 class Request:
     """What to build: site root, output folder, as-of instant, folder of the print typefaces.
 
-    `jobs` is the number of processes; more than one only where no other thread runs.
+    `jobs` is the number of processes; more than one only where no other thread runs. The
+    `reporter` is told how far the build is.
     """
 
     root: Path
@@ -20,6 +22,7 @@ class Request:
     fonts: Path
     clean: bool = False
     jobs: int = 1
+    reporter: Reporter = field(default=SILENT, compare=False)
 
     @property
     def state(self) -> OutputState:

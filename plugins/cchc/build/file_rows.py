@@ -1,0 +1,79 @@
+"""The analysis of one file as a row of plain values, which can be stored and sent."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cchc.build.scan import digest_of_bytes
+from cchc.check.facts import facts_of, to_plain
+from cchc.check.leaf import Leaf
+from cchc.check.registry import local_problems
+from cchc.source.documents import digest
+from cchc.source.settings import Settings
+from cchc.source.shelf import FileRead, read_file
+
+Plain = tuple[Any, ...]
+_SHORT = 32  # letters: days, states, ids of units and sections
+
+
+class Row(NamedTuple):
+    """The analysis of one file as it is stored: plain values throughout.
+
+    `digest` is of the file's bytes, `brief` None for a file with a fatal fault, `mark` a digest
+    of the brief, `facts` one of the facts.
+    """
+
+    digest: bytes
+    kind: str
+    identity: str
+    brief: Plain | None
+    mark: bytes
+    problems: tuple[Plain, ...]
+    facts: bytes
+
+
+def rows_of(
+    root: Path, settings: Settings, paths: Sequence[str]
+) -> Iterator[tuple[str, Plain, Plain]]:
+    """(path, row, facts) of each of these files that is there."""
+    for path in paths:
+        with suppress(FileNotFoundError):  # removed since it was seen
+            row, facts = row_of(path, (root / path).read_bytes(), settings)
+            yield path, tuple(row), facts
+
+
+def _shared(values: Plain) -> Plain:
+    """The same values; short texts, which thousands of briefs repeat, are held and stored once."""
+    return tuple(
+        sys.intern(value)
+        if type(value) is str and len(value) < _SHORT
+        else _shared(value)
+        if type(value) is tuple
+        else value
+        for value in values
+    )
+
+
+def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
+    """The analysis of one file, and its facts."""
+    return row_from(read_file(path, content, {"thirds": settings.thirds}), content, settings)
+
+
+def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, Plain]:
+    """The same of a file that is read already."""
+    path = read.path
+    leaf = Leaf(path, read.source, read.kind, read.record, settings, read.problems)
+    problems, brief = (*read.problems, *local_problems(leaf)), read.brief
+    facts = to_plain(facts_of(leaf))
+    row = Row(
+        digest_of_bytes(content),
+        read.kind.id if read.kind else "",
+        read.identity,
+        _shared(brief) if brief else None,
+        digest(repr((brief, brief.heading))) if brief else b"",
+        tuple((p.path, p.line, p.column, p.code, p.message, p.hint) for p in problems),
+        digest(repr(facts)),
+    )
+    return row, facts
