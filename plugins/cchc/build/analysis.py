@@ -53,8 +53,7 @@ class Analysis:
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
         """What the rules between files use, by path."""
-        known = {**_kept_facts(self.root)[1], **self.new_facts}
-        return {path: from_plain(known[path]) for path in self.rows}
+        return {path: from_plain(plain) for path, plain in _all_facts(self).items()}
 
     @cached_property
     def facts_digest(self) -> bytes:
@@ -188,8 +187,7 @@ def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
     """Keep an analysis for the next time, the facts only when they differ."""
     root, rows = analysis.root, analysis.rows
     if before.facts_digest != analysis.facts_digest or not before.rows:
-        known = {**(_kept_facts(root)[1] if before.rows else {}), **analysis.new_facts}
-        keep(root / FACTS, (analysis.facts_digest, {path: known[path] for path in rows}))
+        keep(root / FACTS, (analysis.facts_digest, _all_facts(analysis)))
     seen = dict(analysis.seen)
     keep(root / KEPT, (stamp(root), seen, dict(rows), analysis.facts_digest))
     return analysis
@@ -197,6 +195,17 @@ def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
 
 def _kept_facts(root: Path, parts: int = 2) -> list[Any]:
     return recall(root / FACTS, parts) or [b"", {}]
+
+
+def _all_facts(analysis: Analysis) -> dict[str, Plain]:
+    """The facts of every file as they are stored; those a damaged file has lost are read anew."""
+    rows, known = analysis.rows, analysis.new_facts
+    if len(known) < len(rows):
+        known = {**_kept_facts(analysis.root)[1], **known}
+    lost = [path for path in rows if path not in known]
+    again = {path: facts for path, _, facts in rows_of(analysis.root, analysis.settings, lost)}
+    known = {**known, **again}
+    return {path: known[path] for path in rows if path in known}
 
 
 def _digest_of_facts(rows: Mapping[str, Plain]) -> bytes:

@@ -49,7 +49,7 @@ def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
         header.stamp == now
         and lasts(header, as_of)
         and content_digest(root, {path: found[3] for path, found in seen.items()}) == header.content
-        and (not header.release or (_told(root, folder) and _searchable(root, header.release)))
+        and is_told(root, folder, header.release)
         and not lost_files(out, outputs)
     )
     return Look(seen, front if same else None)
@@ -87,6 +87,11 @@ def lost_files(out: Path, outputs: Mapping[str, tuple[Any, ...]]) -> set[str]:
     return lost
 
 
+def is_told(root: Path, folder: Path, release: str) -> bool:
+    """Whether API and search index still have what the last build gave them."""
+    return not release or (_told(root, folder) and _searchable(root, release))
+
+
 def _told(root: Path, folder: Path) -> bool:
     """Whether the API still has what this build told it; a rollback tells it something else."""
     try:
@@ -100,6 +105,8 @@ def _searchable(root: Path, release: str) -> bool:
     file = quote(str(root / _INDEX))
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as index:
+            for table in ("document", "words"):
+                index.execute(f"SELECT rowid FROM {table} LIMIT 1").fetchone()  # noqa: S608
             return index.execute("SELECT id FROM release").fetchall() == [(release,)]
     except sqlite3.Error:
         return False
