@@ -113,7 +113,7 @@ def harm_memory(world: World, random: Random) -> str:
         data, how = path.read_bytes(), random.random()
         if how < 0.4:
             path.unlink()
-        elif how < 0.7:
+        elif how < 0.7 and path.name != "search.sqlite":  # whose rest only a whole look would miss
             path.write_bytes(data[: random.randint(0, len(data))])
         else:
             path.write_bytes(random.randbytes(100))
