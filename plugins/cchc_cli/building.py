@@ -60,12 +60,16 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
     try:
         found = prepare(request, now)
         if found.errors:
+            request.reporter.done()
             teller(found.errors)
             return None
         return finish(found, _theme(request))
     except BuildError as error:
+        request.reporter.done()
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
+    finally:
+        request.reporter.done()
 
 
 def _theme(request: Request) -> "Theme":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.build.memory import keep, noted_at, recall
+from cchc.build.progress import SILENT, Reporter
 from cchc.build.scan import Seen, is_text, scan
 from cchc.build.stamp import stamp
 from cchc.schema.problem import Problem
@@ -31,7 +32,7 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def checked(root: Path, as_of: datetime, jobs: int = 1) -> Checked:
+def checked(root: Path, as_of: datetime, jobs: int = 1, reporter: Reporter = SILENT) -> Checked:
     """Check a site; `jobs` is the number of processes. Raises SettingsError.
 
     Where `.cchc/` cannot be written nothing is kept, and the next check begins anew.
@@ -41,7 +42,7 @@ def checked(root: Path, as_of: datetime, jobs: int = 1) -> Checked:
         key, kept = _key(root, seen, as_of), recall(root / KEPT, 2)
         if kept is not None and kept[0] == key:
             return Checked(_files(seen), tuple(Problem(*plain) for plain in kept[1]))
-    found = _analysed(root, jobs, seen)
+    found = _analysed(root, jobs, seen, reporter)
     from cchc.build.checked import plain, problems_of
 
     problems = problems_of(found, as_of)
@@ -57,12 +58,14 @@ def _look(root: Path) -> Mapping[str, Seen] | None:
     return scan(root, kept[1], noted_at(root / _ANALYSIS))
 
 
-def _analysed(root: Path, jobs: int, seen: Mapping[str, Seen] | None) -> "Analysis":
+def _analysed(
+    root: Path, jobs: int, seen: Mapping[str, Seen] | None, reporter: Reporter
+) -> "Analysis":
     # The models take several times as long to load as everything above takes to run.
     from cchc.build.analysis import analyse
     from cchc.source.settings import read_settings
 
-    return analyse(root, read_settings(root), jobs, now=seen)
+    return analyse(root, read_settings(root), jobs, now=seen, reporter=reporter)
 
 
 def _key(root: Path, seen: Mapping[str, Seen], as_of: datetime) -> bytes:

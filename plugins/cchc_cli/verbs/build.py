@@ -16,6 +16,7 @@ from cchc.build.state import refusal
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site, tell
 from cchc_cli.options import site_options
+from cchc_cli.progress import progress_option, reporter
 
 if TYPE_CHECKING:
     from cchc.schema.problem import Problem
@@ -42,14 +43,22 @@ _STATES = (
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra."
 )
+@progress_option
 def command(
-    root: Path, as_of: datetime, out: Path | None, jobs: int, clean: bool, form: str
+    root: Path,
+    as_of: datetime,
+    out: Path | None,
+    jobs: int,
+    clean: bool,
+    form: str,
+    progress: str,
 ) -> None:
     """Build; any error in the content: nothing is written, exit code 1."""
     target = out if out is not None else root / "site"
     if reason := refusal(root, target):
         raise click.BadParameter(reason, param_hint="--out")
-    request = Request(root.resolve(), target.absolute(), as_of, print_fonts(), clean, jobs)
+    fonts, told = print_fonts(), reporter(progress)
+    request = Request(root.resolve(), target.absolute(), as_of, fonts, clean, jobs, told)
     outcome = build_site(request, _tell_json if form == "json" else tell)
     click.echo(json.dumps(_as_json(outcome)) if form == "json" else _as_text(outcome, target))
 

@@ -12,6 +12,7 @@ from cchc.build.reported import checked
 from cchc.check.report import Report, as_json, as_sarif, lines, report, summary
 from cchc.source.settings_error import SettingsError
 from cchc_cli.options import site_options
+from cchc_cli.progress import progress_option, reporter
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": lambda found: "\n".join(lines(found.problems)),
@@ -32,15 +33,20 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     default=lambda: os.cpu_count() or 1,
     help="Số tiến trình đọc tệp; mặc định bằng số nhân của máy.",
 )
-def command(paths: tuple[Path, ...], root: Path, as_of: datetime, form: str, jobs: int) -> None:
+@progress_option
+def command(
+    paths: tuple[Path, ...], root: Path, as_of: datetime, form: str, jobs: int, progress: str
+) -> None:
     """Print the problems; the whole site is judged whatever paths are named."""
     root = root.resolve()
-    inside = [_inside(path, root) for path in paths]
+    inside, told = [_inside(path, root) for path in paths], reporter(progress)
     try:
-        done = checked(root, as_of, jobs)
+        done = checked(root, as_of, jobs, told)
     except SettingsError as error:
         _show(Report(error.problems, 0), form)
         sys.exit(1)
+    finally:
+        told.done()
     found = report(done.files, done.problems, inside)
     _show(found, form)
     sys.exit(1 if found.counts()["errors"] else 0)
