@@ -16,6 +16,9 @@ from cchc.build.write import HOME
 
 _MUCH = 4  # a build that made more than a quarter of the jobs looks at all questions again
 
+_FEW = 50
+"""The texts of so few jobs are held twice until a greater build; to look for them takes longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
@@ -99,9 +102,12 @@ def answered(
         found = {question: answers.of(question) for question in asked}
     else:
         # A question nobody asks any more stays until the next greater build; it does no harm.
-        new = {question for job in made.values() for question in job.done[ASKED]}
-        new.update(site.jobs[THEME][ASKED], site.jobs[LISTING][ASKED], moved)
-        found = {**old.answers, **{question: answers.of(question) for question in new}}
+        # Of the known ones those have other answers that have moved.
+        some = [*(job.done for job in made.values()), site.jobs[THEME], site.jobs[LISTING]]
+        new = {question for job in some for question in job[ASKED] if question not in old.answers}
+        found = {**old.answers, **{question: answers.of(question) for question in new.union(moved)}}
+    if len(made) < _FEW:
+        return found
     same = {question: question for question in found}
     for name in made:
         site.jobs[name] = shared(site.jobs[name], name, same)

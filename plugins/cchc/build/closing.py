@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc import __version__
@@ -66,7 +66,8 @@ def write(
     written |= put(last, (), out)
     for path, output in written.items():
         after.outputs[path] = (*after.outputs[path][:2], output[2])
-    answers, counts = answered(after, made, ground.moved, ground.answers, old), count(site)
+    answers = answered(after, made, ground.moved, ground.answers, old)
+    counts = Counts(*old.header.counts) if ground.same_light else count(site)
     outcome = Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
     return Written(after, answers, print_, release, counts, outcome)
 
@@ -84,18 +85,33 @@ def keep(build: "Preparation", manifest: Manifest, before: Collection[str]) -> N
 
 def manifest_of(build: "Preparation", written: Written) -> Manifest:
     """What is to be remembered of a build."""
+    return complete(build, draft(build, written))
+
+
+def complete(build: "Preparation", manifest: Manifest) -> Manifest:
+    """A draft with the digests of all that the build has read."""
+    root, store = build.request.root, build.site.store
+    content, sources = content_digest(root, store.contents), sources_of(store)
+    return replace(manifest, header=replace(manifest.header, content=content, sources=sources))
+
+
+def draft(build: "Preparation", written: Written, until: str | None = None) -> Manifest:
+    """What the next build of this process needs to know of this one.
+
+    `until` is the instant of the next change, if it is known to be that of the last build.
+    """
     site, after = build.site, written.after
-    change = change_after(site.store, site.moment, build.derived(site, EDGE))
+    if until is None:
+        change = change_after(site.store, site.moment, build.derived(site, EDGE))
+        until = change.at.isoformat() if change else ""
     header = Header(
         stamp=stamp(build.request.root),
-        content=content_digest(build.request.root, site.store.contents),
         as_of=site.moment.isoformat(),
-        until=change.at.isoformat() if change else "",
+        until=until,
         clock=site.clock,
         light=build.light,
         counts=tuple(getattr(written.counts, name) for name in written.counts.__slots__),
         version=__version__,
-        sources=sources_of(site.store),
         fingerprint=written.print_,
         release=written.release,
         shells=after.shells,

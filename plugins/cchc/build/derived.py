@@ -53,6 +53,10 @@ class Derived:
         kept = self._kept(site, name, 2)
         return bytes(kept[1][2]) if kept else _digest(_plain(self(site, name)))
 
+    def holds(self, site: Site, name: str) -> bool:
+        """Whether the value is the one that an earlier build has kept."""
+        return self._kept(site, name, 2) is not None
+
     def forget(self, names: Iterable[str]) -> None:
         """Remove what is kept of any other name."""
         wanted = {self._file(name).name for name in names}

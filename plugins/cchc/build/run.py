@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.changes import Answers, changed
@@ -22,11 +23,15 @@ from cchc.build.state import refusal
 from cchc.build.theme import Theme, Themed, apply_theme
 from cchc.build.unchanged import Look, lasts, lost_files
 from cchc.pages.bodies import Bodies
+from cchc.pages.render import make_environment
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
 from cchc.source.settings import read_settings
 from cchc.source.shelf import CONTENT
+
+COMPILED = ".cchc/templates"
+"""Where compiled content templates are kept for the next process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,25 @@ def prepare(request: Request, now: Look | None = None) -> Preparation:
 
     The caller holds `request.state.alone()` until the build has finished.
     """
+    return prepared(request, analysed(request, now), read_manifest(request.state.folder))
+
+
+def analysed(request: Request, now: Look | None = None) -> Analysis:
+    """Read the site. Raises SettingsError, and BuildError for an impossible output."""
     if reason := refusal(request.root, request.out):
         raise BuildError(reason)
     settings = read_settings(request.root)
     if not (request.root / CONTENT).is_dir():
         raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
     seen = now.seen if now and not request.clean else None
-    analysis = analyse(request.root, settings, request.jobs, clean=request.clean, now=seen)
-    return prepared(request, analysis, read_manifest(request.state.folder))
+    return analyse(
+        request.root,
+        settings,
+        request.jobs,
+        clean=request.clean,
+        now=seen,
+        reporter=request.reporter,
+    )
 
 
 def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparation:
@@ -72,17 +88,42 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
     between = checked(analysis, request.as_of)
     problems = together(analysis, between)
     memory = _usable(request, memory)
-    derived = Derived(request.state.folder, stamp(request.root), with_edge(printing(request.fonts)))
+    derived = _derived(request)
     site = Site(
         store,
         request.as_of,
         read_counter(store),
         derived,
-        lambda path: tuple(problem for problem in problems if problem.path == path),
+        partial(_of_path, problems),
         _clock(memory.header, request.as_of),
         Bodies(BodyStore(request.root)),
+        make_environment(request.root / COMPILED),
     )
     return Preparation(request, problems, site, memory, derived, analysis.light, between)
+
+
+def prepared_again(
+    build: Preparation, request: Request, problems: tuple[Problem, ...], moved: set[str]
+) -> Preparation:
+    """The same when nothing has `moved` but answers that are not about briefs."""
+    derived = _derived(request)
+    site = build.site.renewed(
+        moved,
+        moment=request.as_of,
+        counted=read_counter(build.site.store),
+        derive=derived,
+        problems=partial(_of_path, problems),
+    )
+    return replace(build, request=request, problems=problems, site=site, derived=derived)
+
+
+def _derived(request: Request) -> Derived:
+    compute = with_edge(printing(request.fonts))
+    return Derived(request.state.folder, stamp(request.root), compute)
+
+
+def _of_path(problems: tuple[Problem, ...], path: str) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.path == path)
 
 
 def _usable(request: Request, memory: Manifest) -> Manifest:
@@ -120,7 +161,10 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     """
     ground = ground_of(build, theme)
     todo = plan_on(build, ground)
-    made = run(todo.jobs, ground.stage, ground.answers, build.request.jobs, todo.origins)
+    request = build.request
+    made = run(
+        todo.jobs, ground.stage, ground.answers, request.jobs, todo.origins, request.reporter
+    )
     written = write(build, ground, todo, made)
     old = build.memory
     keep(build, manifest_of(build, written), () if old.is_empty else old.outputs)

@@ -1,0 +1,160 @@
+"""A build after edits that change no brief: the shortest way from a file to its page.
+
+The page of the document comes first and is shown at once; what else has asked of the file follows:
+search, feeds, lists, the word to the API, the marker.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from cchc.build.analysis import Analysis, patched
+from cchc.build.changes import Answers
+from cchc.build.checked import Checked, checked, together
+from cchc.build.closing import draft, write
+from cchc.build.derived import EDGE
+from cchc.build.engine import Made, run
+from cchc.build.kept import Built, Kept, Shown, has_errors
+from cchc.build.listing import LISTING
+from cchc.build.manifest import ASKED, FILES, ORIGIN, Output
+from cchc.build.named import Edit, Named, edits_of
+from cchc.build.outcome import Outcome
+from cchc.build.request import Request
+from cchc.build.run import Ground, Preparation, ground_of, plan_on, prepared_again
+from cchc.build.theme import Theme
+from cchc.build.unchanged import lasts
+from cchc.build.write import count, put
+from cchc.outputs.registry import jobs_from
+from cchc.pages.answers import FILES as OF_FILES
+from cchc.schema.problem import Problem
+
+
+def edited(kept: Kept, request: Request, named: Named, theme: Theme, shown: Shown) -> Built | None:
+    """Build after the `named` files have changed; None, and nothing is done, when briefs or the
+    instant ask for more than that."""
+    if not _is_still(kept, request):
+        return None
+    edits = edits_of(kept.analysis, named)
+    if edits is None:
+        return None
+    analysis = _patched(kept.analysis, named, edits)
+    between = _between(kept, analysis, request, {edit.path for edit in edits})
+    if between is None:
+        return None
+    problems = together(analysis, between)
+    if has_errors(problems):
+        return Built(None, problems)
+    _take(analysis, edits)
+    build, moved = _moved(kept, request, problems, edits)
+    build = replace(build, between=between)
+    if not moved:
+        kept.analysis, kept.build = analysis, build
+        return Built(Outcome(count(build.site), len(kept.manifest.outputs)), problems)
+    return _build(kept, analysis, build, moved, theme, shown, [edit.path for edit in edits])
+
+
+def _is_still(kept: Kept, request: Request) -> bool:
+    """Whether the last build's instant and this one tell the same of all documents."""
+    before = kept.build.request.as_of
+    return before.date() == request.as_of.date() and lasts(kept.manifest.header, request.as_of)
+
+
+def _patched(analysis: Analysis, named: Named, edits: Sequence[Edit]) -> Analysis:
+    seen = {path: found[0] for path, found in named.items() if found and path in analysis.seen}
+    rows = {edit.path: edit.row for edit in edits if edit.row}
+    facts = {edit.path: edit.facts for edit in edits if edit.facts}
+    return patched(analysis, seen, rows, facts)
+
+
+def _between(kept: Kept, analysis: Analysis, request: Request, paths: set[str]) -> Checked | None:
+    """What the rules between files say; None when they read one of the edited files."""
+    known = kept.build.between
+    if analysis.facts_digest != kept.analysis.facts_digest:
+        known = checked(analysis, request.as_of)
+    return known if paths.isdisjoint(known.paths) else None
+
+
+def _take(analysis: Analysis, edits: Iterable[Edit]) -> None:
+    """From here on the store tells what the edited files say now."""
+    for edit in edits:
+        analysis.store.renew(edit.path, edit.seen[3])
+        if edit.read:
+            analysis.loader.know(edit.path, edit.read.record, edit.read.source)
+
+
+def _moved(
+    kept: Kept, request: Request, problems: tuple[Problem, ...], edits: Iterable[Edit]
+) -> tuple[Preparation, set[str]]:
+    """The site now, and the questions whose answers have changed."""
+    old = kept.manifest.answers
+    files = {f"{sort} {edit.path}" for sort in OF_FILES for edit in edits}
+    build = prepared_again(replace(kept.build, memory=kept.manifest), request, problems, files)
+    answers = Answers(build.site, build.derived)
+    folders = {q for q in kept.asked if q[:2] == "M "}
+    still = {q for q in folders if not any(edit.path.startswith(q[2:]) for edit in edits)}
+    others = [q for q in kept.asked - still if q in old]
+    plain = {q for q in others if q[:2] != "D " and answers.of(q) != old[q]}
+    if plain:  # what is derived may rest on it
+        build = prepared_again(build, request, problems, files | plain)
+        answers = Answers(build.site, build.derived)
+    derived = {q for q in others if q[:2] == "D " and answers.of(q) != old[q]}
+    return build, {*(q for q in files if q in old), *plain, *derived}
+
+
+def _build(
+    kept: Kept,
+    analysis: Analysis,
+    build: Preparation,
+    moved: set[str],
+    theme: Theme,
+    shown: Shown,
+    paths: Iterable[str],
+) -> Built:
+    ground = ground_of(build, theme, moved, set())
+    made, already = _first(kept, build, ground, paths)
+    shown(already.keys())
+    todo = plan_on(build, ground)
+    rest = [job for job in todo.jobs if job.name not in made]
+    made |= run(rest, ground.stage, ground.answers, 1, todo.origins)
+    written = write(build, ground, todo, made, already)
+    until = kept.manifest.header.until if build.derived.holds(build.site, EDGE) else None
+    kept.take(analysis, build, draft(build, written, until))
+    staged = written.after.staged.keys() - already.keys()
+    shown((*staged, *written.after.gone))
+    return Built(written.outcome, build.problems)
+
+
+def _first(
+    kept: Kept, build: Preparation, ground: Ground, paths: Iterable[str]
+) -> tuple[dict[str, Made], Mapping[str, Output]]:
+    """Make and put the pages of the edited documents, where nothing else can change them."""
+    jobs, moved = kept.manifest.jobs, ground.moved
+    if any(question[:2] == "D " for question in moved) or _is_asked(kept, LISTING, moved):
+        return {}, {}
+    names = [name for path in paths for name in kept.about.get(path, ()) if jobs[name][FILES]]
+    origins = {name: jobs[name][ORIGIN] for name in names if _is_asked(kept, name, moved)}
+    found = tuple(jobs_from(build.site, origins))
+    made = run(found, ground.stage, ground.answers, 1, origins)
+    staged = {
+        path: file
+        for name, job in made.items()
+        for path, (_, _, file) in job.files.items()
+        if file and path in jobs[name][FILES]
+    }
+    build.request.state.begin(staged)
+    return made, put(staged, (), build.request.out)
+
+
+def _is_asked(kept: Kept, name: str, moved: set[str]) -> bool:
+    done = kept.manifest.jobs.get(name)
+    return done is not None and not moved.isdisjoint(done[ASKED])
+
+
+def rehearse(kept: Kept, theme: Theme) -> None:
+    """Make one page for nothing, so that everything an edit needs is loaded."""
+    about = next((path for path in kept.about if path in kept.analysis.rows), None)
+    if about is None:
+        return
+    build = replace(kept.build, memory=kept.manifest)
+    ground = ground_of(build, theme, set(), set())
+    origins = {name: kept.manifest.jobs[name][ORIGIN] for name in kept.about[about]}
+    run(tuple(jobs_from(build.site, origins)), ground.stage, ground.answers, 1, origins)

@@ -1,0 +1,136 @@
+"""What a resident build keeps in memory, and how it is kept on disk when there is time for it."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc.build.analysis import KEPT, Analysis, kept_now
+from cchc.build.closing import complete, keep
+from cchc.build.manifest import FILE, ORIGIN, Manifest
+from cchc.build.memory import noted_at
+from cchc.build.outcome import Outcome
+from cchc.build.run import Preparation
+from cchc.build.stamp import stamp
+from cchc.pages.answers import FILES, LIGHT
+from cchc.schema.problem import Problem
+from cchc.source.ledger import LEDGER
+
+Sign = tuple[int, ...]
+Shown = Callable[[Collection[str]], object]
+"""Is told the files of the site that have changed."""
+
+
+def silent(_paths: Collection[str]) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build in memory came to; without an outcome there are errors among the problems."""
+
+    outcome: Outcome | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether a site with these problems is never built."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+@dataclass
+class Kept:
+    """A site as the last build left it.
+
+    `analysis` and `build` are what it was made from, `manifest` what is remembered of it.
+    `stored` and `owned` are the analysis and the files of the memory on disk; while that is older
+    than this one, the list of files that are about to be written stays there too, so that any
+    other build sees a build that was killed, and mends it.
+    """
+
+    analysis: Analysis
+    build: Preparation
+    manifest: Manifest
+    stored: Analysis
+    owned: Collection[str]
+    noted: int
+    stamp: bytes
+    remembered: Sign
+    ledger: Sign
+    asked: frozenset[str] = frozenset()
+    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_stored: bool = True
+
+    def is_current(self) -> bool:
+        """Whether the settings are the same and nobody else has built."""
+        request = self.build.request
+        remembered = sign(request.state.folder / FILE)
+        return self.stamp == stamp(request.root) and self.remembered == remembered
+
+    @classmethod
+    def of(cls, analysis: Analysis, build: Preparation) -> "Kept":
+        """What the disk remembers, just read."""
+        request, manifest = build.request, build.memory
+        root, folder = request.root, request.state.folder
+        owned = () if manifest.is_empty else manifest.outputs
+        signs = stamp(root), sign(folder / FILE), sign(root / LEDGER)
+        kept = cls(analysis, build, manifest, analysis, owned, noted_at(root / KEPT), *signs)
+        kept._find()
+        return kept
+
+    def take(self, analysis: Analysis, build: Preparation, manifest: Manifest) -> None:
+        """A build has written everything."""
+        before, self.manifest = self.manifest, manifest
+        self.analysis, self.build, self.is_stored = analysis, build, False
+        if before.jobs.keys() == manifest.jobs.keys():
+            if len(manifest.answers) != len(before.answers):
+                new = manifest.answers.keys() - before.answers.keys()
+                self.asked |= frozenset(filter(_is_neither, new))
+        else:
+            self._find()
+
+    def _find(self) -> None:
+        self.about = about(self.manifest)
+        self.asked = frozenset(filter(_is_neither, self.manifest.answers))
+
+    def store(self) -> None:
+        """Keep everything on disk. The caller builds alone."""
+        request = self.build.request
+        if self.stored is not self.analysis:
+            kept_now(self.stored, self.analysis)
+            self.stored, self.noted = self.analysis, noted_at(request.root / KEPT)
+        if not self.is_stored:
+            manifest = complete(self.build, self.manifest)
+            keep(self.build, manifest, self.owned)
+            self.manifest, self.owned, self.is_stored = manifest, manifest.outputs, True
+            self.build.site.bodies.flush()
+        self.remembered = sign(request.state.folder / FILE)
+
+
+def sign(file: Path) -> Sign:
+    """What changes with a file; empty when there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def about(manifest: Manifest) -> dict[str, tuple[str, ...]]:
+    """The names of the jobs about one document, by its path."""
+    found: dict[str, list[str]] = {}
+    for name, done in manifest.jobs.items():
+        path = done[ORIGIN].partition(" ")[2]
+        if path:
+            found.setdefault(path, []).append(name)
+    return {path: tuple(names) for path, names in found.items()}
+
+
+def _is_neither(question: str) -> bool:
+    """Neither about briefs, nor about one file, nor about a shell."""
+    sort = question.partition(" ")[0]
+    return sort not in LIGHT and sort not in FILES and sort != "S"
