@@ -11,13 +11,14 @@ from pathlib import Path
 
 from tests.timing import measure, rounds, say
 
+from cchc.build.files import tree
 from cchc.build.html_links import broken_links
 from cchc.build.ledger import with_entries
 from cchc.build.marker import MARKER, fingerprint, hashes_of, marker
+from cchc.build.outcome import Counts
 from cchc.build.releases import API, Record, Shelf
 from cchc.build.rollback import rollback
 from cchc.build.verify import verify
-from cchc.build.write import Counts, tree
 from cchc.source.ledger import Entry
 from cchc.vietnamese.dates import ZONE
 
@@ -36,7 +37,8 @@ def make_pages(folder: Path, pages: int) -> None:
             f'<a href="/tin/{other % pages // 100}/{other % pages}/#dau">x</a>' for other in others
         )
         path.write_text(f'<h1 id="dau">Tin {number}</h1>\n{filling}{links}\n', "utf-8")
-    (folder / MARKER).write_bytes(marker(hashes_of(tree(folder))))
+    hashes = hashes_of(tree(folder))
+    (folder / MARKER).write_bytes(marker(hashes, fingerprint(hashes)))
 
 
 def release(shelf: Shelf, folder: Path) -> str:

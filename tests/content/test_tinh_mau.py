@@ -68,7 +68,7 @@ def test_it_is_marked_as_fictional(store: Store) -> None:
 
 
 def test_every_content_type_is_there(store: Store) -> None:
-    assert set(store.by_type) == set(content_types())
+    assert {d.kind.id for d in store.documents} == set(content_types())
 
 
 def test_every_status_is_there(rows: dict[str, ProgressRow]) -> None:

@@ -22,9 +22,10 @@ from cchc.build.stamp import stamp
 from cchc.check.facts import Facts, from_plain
 from cchc.schema.problem import Problem
 from cchc.source.brief import Brief
+from cchc.source.naming import documents_of
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.source.store import Store, documents_of
+from cchc.source.store import Store
 
 KEPT = ".cchc/analysis"
 FACTS = ".cchc/facts"

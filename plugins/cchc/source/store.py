@@ -3,7 +3,6 @@
 import hashlib
 import os
 import posixpath
-import re
 import stat
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -14,10 +13,10 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
 from cchc.schema.walk import Value, texts
-from cchc.source.brief import NAME_MARKS, Brief
-from cchc.source.documents import Document, Load
+from cchc.source.documents import Document
 from cchc.source.front_matter import Source
 from cchc.source.ledger import UrlLedger, read_ledger
+from cchc.source.naming import documents_of
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
 from cchc.source.shelf import CONTENT, FileRead, read_file
@@ -239,38 +238,6 @@ def _full(found: Mapping[str, FileRead], path: str) -> tuple[Record, Source]:
     if record is None:
         raise KeyError(path)
     return record, found[path].source
-
-
-def documents_of(
-    briefs: Iterable[Brief],
-    load: Load,
-    reads: Reads,
-    digests: Mapping[str, tuple[bytes, bytes]] | None = None,
-) -> tuple[Document, ...]:
-    """Documents from their briefs; `digests` are those of brief and content by path, if known."""
-    types, briefs = content_types(), tuple(briefs)
-    names = _names(briefs)
-    found = []
-    for brief in briefs:
-        title, (mark, content) = brief.heading, (digests or {}).get(brief.path, (b"", b""))
-        if NAME_MARKS[0] in title:
-            title = _MARKED.sub(lambda match: names.get(match[1], match[1]), title)
-            mark = b""
-        kind = types[brief.kind]
-        found.append(Document(kind, brief, title, load, reads=reads, mark=mark, content=content))
-    return tuple(found)
-
-
-_MARKED = re.compile(f"{NAME_MARKS[0]}(.*?){NAME_MARKS[1]}", re.DOTALL)
-
-
-def _names(briefs: Iterable[Brief]) -> Mapping[str, str]:
-    """Names of documents and tasks, for headings that show one."""
-    names = {}
-    for brief in briefs:
-        names[brief.id] = _MARKED.sub(r"\1", brief.heading)
-        names.update(brief.names)
-    return names
 
 
 def _is_text(path: str) -> bool:
