@@ -5,6 +5,7 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -92,16 +93,20 @@ def make_server(
     return uvicorn.Server(config)
 
 
-def run(app: ASGIApp, sockets: list[socket.socket]) -> None:
+def run(
+    app: ASGIApp, sockets: list[socket.socket], ending: Callable[[], object] = lambda: None
+) -> None:
     """Serve until SIGINT or SIGTERM; hits already accepted are made durable first.
 
-    Called in the main thread. From here on a signal raises nothing: an exception in the middle
-    of the event loop's start would be the end of order.
+    `ending` is called then, to let go of answers that would never end by themselves. Called in the
+    main thread. From here on a signal raises nothing: an exception in the middle of the event
+    loop's start would be the end of order.
     """
     server = make_server(app)
 
     def end(_number: int, _frame: FrameType | None) -> None:
         server.should_exit = True
+        ending()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)

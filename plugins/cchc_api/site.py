@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cchc_api.caching import etag, matches
+from cchc_api.live import FOLDER, SCRIPT, Live, with_script
 from cchc_api.problems import METHOD_NOT_ALLOWED, NOT_FOUND
 from cchc_api.site_files import Moved, SiteFile, find
 
@@ -31,15 +32,18 @@ _CACHE = "no-cache"
 _API_PATHS = ("/api", "/healthz", "/readyz")
 
 
-def site_app(api: ASGIApp, site_dir: Path, root: Path, prefix: str = "/") -> ASGIApp:
+def site_app(
+    api: ASGIApp, site_dir: Path, root: Path, prefix: str = "/", live: Live | None = None
+) -> ASGIApp:
     """Static website from ``site_dir`` under ``prefix``, API under ``/api``.
 
+    With ``live`` the pages reload in the browser when a build has changed them.
     Raises ValueError if the folder holds the site root itself: it would publish the sources and
     the state. The folder may be missing or replaced at any time.
     """
     if root.resolve().is_relative_to(site_dir.resolve()):
         raise ValueError(f"Thư mục website {site_dir} không được chứa thư mục gốc {root}.")
-    return SecurityHeaders(_Ports(api, Website(site_dir, prefix)))
+    return SecurityHeaders(_Ports(api, Website(site_dir, prefix, live is not None), live))
 
 
 class SecurityHeaders:
@@ -65,8 +69,9 @@ class SecurityHeaders:
 class Website:
     """Serves the files of one folder."""
 
-    def __init__(self, folder: Path, prefix: str = "/") -> None:
+    def __init__(self, folder: Path, prefix: str = "/", reloads: bool = False) -> None:
         self._folder = folder
+        self._reloads = reloads
         self._prefix = "/" + prefix.strip("/") if prefix.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,7 +92,7 @@ class Website:
             return self._redirect(request, found.path)
         if found is None:
             return await self._not_found()
-        return _file_response(request, found)
+        return _file_response(request, found, self._reloads)
 
     def _redirect(self, request: Request, path: str) -> Response:
         """Always to a path of one leading slash: two would name another host."""
@@ -99,28 +104,37 @@ class Website:
         page = await run_in_threadpool(find, self._folder, "/404.html")
         if not isinstance(page, SiteFile):
             return NOT_FOUND.response()
-        return Response(page.data, 404, {"Cache-Control": _CACHE}, page.content_type)
+        data = with_script(page.data, "") if self._reloads else page.data
+        return Response(data, 404, {"Cache-Control": _CACHE}, page.content_type)
 
 
 class _Ports:
     """API paths to the API, all others to the website, start and stop to the API."""
 
-    def __init__(self, api: ASGIApp, website: ASGIApp) -> None:
+    def __init__(self, api: ASGIApp, website: ASGIApp, live: Live | None) -> None:
         self._api = api
         self._website = website
+        self._live = live
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        of_api = scope["type"] != "http" or _is_under(scope["path"], _API_PATHS)
-        await (self._api if of_api else self._website)(scope, receive, send)
+        app = self._website
+        if scope["type"] != "http" or _is_under(scope["path"], _API_PATHS):
+            app = self._api
+        elif self._live is not None and _is_under(scope["path"], (FOLDER,)):
+            app = self._live
+        await app(scope, receive, send)
 
 
 def _is_under(path: str, folders: Iterable[str]) -> bool:
     return any(path == folder or path.startswith(folder + "/") for folder in folders)
 
 
-def _file_response(request: Request, file: SiteFile) -> Response:
+def _file_response(request: Request, file: SiteFile, reloads: bool) -> Response:
     # Over the bytes: a rebuild that gives the same page keeps every reader's copy valid.
-    tag = etag(file.data)
+    data, tag = file.data, etag(file.data)
+    if reloads and file.content_type.startswith("text/html"):
+        tag = etag(SCRIPT.encode() + data)  # a copy without the script is another page
+        data = with_script(data, tag)
     headers = {
         "ETag": tag,
         "Last-Modified": formatdate(file.modified, usegmt=True),
@@ -128,7 +142,7 @@ def _file_response(request: Request, file: SiteFile) -> Response:
     }
     if _is_current(request, tag, file.modified):
         return Response(status_code=304, headers=headers)
-    return Response(file.data, headers=headers, media_type=file.content_type)
+    return Response(data, headers=headers, media_type=file.content_type)
 
 
 def _is_current(request: Request, tag: str, modified: float) -> bool:

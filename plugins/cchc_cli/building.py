@@ -63,7 +63,7 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
             request.reporter.done()
             teller(found.errors)
             return None
-        return finish(found, _theme(request))
+        return finish(found, theme_of(request))
     except BuildError as error:
         request.reporter.done()
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
@@ -72,7 +72,7 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
         request.reporter.done()
 
 
-def _theme(request: Request) -> "Theme":
+def theme_of(request: Request) -> "Theme":
     """MkDocs, loaded when the theme has to be applied at all. Raises BuildError in its words."""
 
     def theme(site: "Site", folder: Path) -> "Applied":

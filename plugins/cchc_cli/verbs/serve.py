@@ -1,7 +1,10 @@
 """`cchc serve`: build, watch, and serve website and API on one port."""
 
+import ipaddress
+import socket
 import sys
 import threading
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,15 +14,7 @@ from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
 from cchc_cli.options import now, proxy_option, site_options
-from cchc_cli.serving import (
-    api_settings,
-    counter_api,
-    end_on_signals,
-    keep_fresh,
-    listen,
-    rebuild,
-    stamps,
-)
+from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_build, listen
 
 
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
@@ -28,6 +23,12 @@ from cchc_cli.serving import (
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
 @click.option("--store", "store_url", envvar="CCHC_STORE", help="Kho đếm, dạng sqlite:TỆP.")
 @proxy_option
+@click.option(
+    "--reload/--no-reload",
+    "reloads",
+    default=None,
+    help="Trang đang mở tự tải lại khi dựng xong; mặc định chỉ khi chỉ máy này vào được.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -37,10 +38,16 @@ def command(
     port: int,
     store_url: str | None,
     proxies: tuple[str, ...],
+    reloads: bool | None,
 ) -> None:
     """Serve until interrupted. With --as-of the site stays at that instant."""
+    from cchc.build.kept import silent
+    from cchc.build.resident import Resident
+    from cchc_api.live import Live
     from cchc_api.server import run, urls
     from cchc_api.site import site_app
+    from cchc_cli.building import theme_of
+    from cchc_cli.watching import Keeper
 
     end_on_signals()
     root = root.resolve()
@@ -50,27 +57,33 @@ def command(
     sockets = listen(host, port)
 
     def request(moment: datetime) -> Request:
-        instant = as_of if fixed else moment
-        return Request(root, root / "site", instant, print_fonts())
+        return Request(root, root / "site", as_of if fixed else moment, print_fonts())
 
-    built_from = stamps(root)
-    if not rebuild(settings, request(as_of)) and not (root / "site" / "index.html").is_file():
+    if not first_build(settings, request(now())) and not (root / "site" / "index.html").is_file():
         sys.exit(1)
-    app = site_app(api, root / "site", root, _prefix(root))
-    stop = threading.Event()
-    built_at = now() if fixed else as_of
-    arguments = (settings, request, built_at, built_from, stop)
-    watcher = threading.Thread(target=keep_fresh, args=arguments)
+    prefix = _prefix(root)
+    wanted = reloads if reloads is not None else not proxies and _is_only_here(sockets)
+    live = Live(prefix) if wanted else None
+    resident = Resident(theme_of, live.tell if live else silent)
+    keeper = Keeper(settings, request, resident, threading.Event(), fixed)
+    watcher = threading.Thread(target=keeper.run)
     try:
         watcher.start()
         for url in urls(sockets):
             click.echo(f"Đang phục vụ: {url}", err=True)
-        run(app, sockets)
+        app = site_app(api, root / "site", root, prefix, live)
+        run(app, sockets, live.close if live else lambda: None)
     finally:
-        stop.set()
+        keeper.stop.set()
         if watcher.is_alive():
             watcher.join()
 
 
 def _prefix(root: Path) -> str:
     return read_settings(root).prefix
+
+
+def _is_only_here(sockets: Iterable[socket.socket]) -> bool:
+    """Whether nobody but this machine can reach the sockets."""
+    hosts = (each.getsockname()[0] for each in sockets)
+    return all(ipaddress.ip_address(host).is_loopback for host in hosts)
