@@ -1,5 +1,6 @@
 """A build with its problems told on standard error."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ def tell(errors: Sequence["Problem"]) -> None:
 
 def build_site(request: Request, teller: Teller = tell) -> Outcome:
     """Build, or end with exit code 1 after telling every error. Raises EnvironmentFailure."""
+    gc.disable()  # the process ends soon, and nearly all it holds it holds to the end
     outcome = try_build(request, teller)
     if outcome is None:
         sys.exit(1)
