@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from cchc.build.collector import without_collector
 from cchc.build.file_rows import Plain, rows_of
 from cchc.build.forks import shared
 from cchc.build.loader import Loader, Sources
@@ -147,8 +148,9 @@ def renewed(
         return before
     work = partial(rows_of, before.root, before.settings)
     reporter.phase(READ, len(stale))
-    found = shared(work, stale, jobs, FEWEST, reporter.step)
-    done = {path: (row, facts) for path, row, facts in found}
+    with without_collector():
+        found = shared(work, stale, jobs, FEWEST, reporter.step)
+        done = {path: (row, facts) for path, row, facts in found}
     gone = {path for path in stale if path not in done}
     there = {path: status for path, status in seen.items() if path not in gone}
     there |= {path: (*there[path][:3], row[0]) for path, (row, _) in done.items()}

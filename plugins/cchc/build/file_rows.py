@@ -38,9 +38,12 @@ def rows_of(
     root: Path, settings: Settings, paths: Sequence[str]
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """(path, row, facts) of each of these files that is there."""
+    top = str(root)
     for path in paths:
         with suppress(FileNotFoundError):  # removed since it was seen
-            row, facts = row_of(path, (root / path).read_bytes(), settings)
+            with open(f"{top}/{path}", "rb") as file:  # noqa: PTH123 - a path object costs as much
+                content = file.read()
+            row, facts = row_of(path, content, settings)
             yield path, tuple(row), facts
 
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TypeVar
 
 from cchc.schema.content_type import ContentType
@@ -156,13 +156,13 @@ def digest(text: str) -> bytes:
 
 def derived_id(path: str, kind: ContentType) -> str:
     """The id of a document that states none: its path, or for catalogues its file name."""
-    parts = PurePosixPath(path).with_suffix("").parts[1:]
+    parts = splitext(path)[0].split("/")[1:]
     return to_slug(parts[-1] if kind.catalogue else "-".join(parts)) or "khong-ten"
 
 
 def default_slug(path: str) -> str:
     """The address part of a document that states none: the file's stem."""
-    return to_slug(PurePosixPath(path).stem) or "khong-ten"
+    return to_slug(splitext(path)[0].rpartition("/")[2]) or "khong-ten"
 
 
 def address(kind: ContentType, path: str, slug: str, day: date | None) -> str:
