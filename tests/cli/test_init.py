@@ -36,3 +36,12 @@ def test_place_that_cannot_be_a_folder(cchc: Run, tmp_path: Path) -> None:
     assert cchc("init", tmp_path / "tep").code == 2
     done = cchc("init", tmp_path / "tep" / "trang")
     assert (done.code, done.is_calm) == (3, True)
+
+
+def test_what_builds_write_stays_out_of_git(cchc: Run, tmp_path: Path) -> None:
+    cchc("init", tmp_path / "a")
+    assert (tmp_path / "a" / ".gitignore").read_text() == "/.cchc/\n/site/\n"
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / ".gitignore").write_text("*.tmp\n/site/")
+    assert cchc("init", tmp_path / "b").code == 0
+    assert (tmp_path / "b" / ".gitignore").read_text() == "*.tmp\n/site/\n/.cchc/\n"

@@ -33,6 +33,7 @@ order: 1
 ---
 """,
 }
+_IGNORED = ("/.cchc/", "/site/")
 
 
 @click.command("init", help="Tạo một trang mới trong một thư mục.")
@@ -47,4 +48,14 @@ def command(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    _ignore(folder / ".gitignore")
     click.echo(f"Đã tạo trang trong {folder}. Tiếp theo: cchc serve --root {folder}")
+
+
+def _ignore(file: Path) -> None:
+    """Keep what builds write out of git; lines that somebody wrote before stay."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    missing = [line for line in _IGNORED if line not in text.splitlines()]
+    if missing:
+        gap = "" if text.endswith("\n") or not text else "\n"
+        file.write_text(f"{text}{gap}{chr(10).join(missing)}\n", "utf-8")
