@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 from dataclasses import replace
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -23,7 +24,7 @@ from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.snapshot import refresh_snapshot
 from cchc_api.stores.protocol import StoreError
-from cchc_cli.building import try_build
+from cchc_cli.building import need_fonts, try_build
 from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import now
 
@@ -53,11 +54,33 @@ def listen(host: str | None, port: int) -> list[socket.socket]:
 
 
 def first_build(settings: ApiSettings, request: Request) -> bool:
-    """Bake the present counter and build; False when the content, which is told, has errors."""
+    """Bake the present counter and build; False when the content, which is told, has errors.
+
+    In a process of its own where the system can fork: what a whole build needs of memory must not
+    stay with a server. Called while no other thread runs. Raises EnvironmentFailure.
+    """
     refresh_snapshot(settings, now())
-    alone = threading.active_count() == 1  # a process with other threads must not fork
+    need_fonts(request.fonts)
+    if "fork" not in get_all_start_methods() or threading.active_count() > 1:
+        return _build_and_tell(request)
+    build = replace(request, jobs=os.cpu_count() or 1)
+    process = get_context("fork").Process(target=_build_and_end, args=(build,))
+    process.start()
     try:
-        outcome = try_build(replace(request, jobs=(os.cpu_count() or 1) if alone else 1))
+        process.join()
+    except BaseException:
+        process.terminate()
+        raise
+    return process.exitcode == 0
+
+
+def _build_and_end(request: Request) -> None:
+    sys.exit(0 if _build_and_tell(request) else 1)
+
+
+def _build_and_tell(request: Request) -> bool:
+    try:
+        outcome = try_build(request)
     except SettingsError as error:
         click.echo("\n".join(lines(error.problems)), err=True)
         return False
