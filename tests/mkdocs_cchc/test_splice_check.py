@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.build.support import contents, request_for, stamps
+from tests.build.support import contents, edit, request_for, stamps
 from tests.conftest import MakeSite
 from tests.outputs.sites import SECTION, article, record
 
@@ -21,6 +21,7 @@ FILES = {
     "content/danh-muc/tin-chung.md": SECTION,
     "content/tin/a.md": article("Tin A", "2031-05-01"),
 }
+MEETING = record("title: Họp", "kind: định kỳ", "planned: quý III/2031", "venue: Hội trường")
 
 
 def language(said: str) -> str:
@@ -73,7 +74,7 @@ def test_difference_is_shown_where_it_begins(site: MakeSite) -> None:
     with pytest.raises(BuildError) as refused:
         build(root)
     told = re.fullmatch(
-        r"Giao diện không ghép được vào trang /x/: ở dòng 2, trang ghép là «(.*?)», "
+        r"Giao diện không ghép được vào trang /(?:x/)?: ở dòng 2, trang ghép là «(.*?)», "
         r"trang dựng trọn là «(.*?)»\. Mẫu giao diện chỉ .*",
         str(refused.value),
     )
@@ -86,10 +87,36 @@ def test_refused_theme_leaves_the_site_as_it_was(site: MakeSite) -> None:
     build(root)
     before = stamps(root / "site")
     other = SETTINGS.replace("rieng", "khac")
-    site({"mkdocs.yml": other, "khac/partials/language.html": language("{{ cchc.slots.url|e }}")})
+    edit(
+        root,
+        {"mkdocs.yml": other, "khac/partials/language.html": language("{{ cchc.slots.url|e }}")},
+    )
     for _ in range(2):
         with pytest.raises(BuildError, match="không ghép được"):
             build(root)
         assert stamps(root / "site") == before
-    site({"mkdocs.yml": SETTINGS})
+    edit(root, {"mkdocs.yml": SETTINGS})
     assert build(root).written == 0
+
+
+def test_theme_that_runs_again_is_checked_again(site: MakeSite) -> None:
+    """What the templates show may depend on the site: here a page is read once there is a menu
+    entry of meetings."""
+    said = "{{ cchc.slots.title|lower if '/hop/' in cchc.menu|map(attribute='url') }}"
+    root = site({**FILES, OVERRIDE: language(said)})
+    build(root)
+    before = stamps(root / "site")
+    edit(root, {"content/hop/2031/hop.md": MEETING})
+    with pytest.raises(BuildError, match="không ghép được"):
+        build(root)
+    assert stamps(root / "site") == before
+
+
+def test_templates_changed_between_two_builds_are_checked(site: MakeSite) -> None:
+    root = site({**FILES, OVERRIDE: language("")})
+    build(root)
+    before = stamps(root / "site")
+    edit(root, {OVERRIDE: language("{{ 'x' if cchc.slots.kind == 'article' }}")})
+    with pytest.raises(BuildError, match="trang /tin/2031/a/: ở dòng 2"):
+        build(root)
+    assert stamps(root / "site") == before

@@ -32,10 +32,13 @@ class Applied:
     shells: Mapping[str, str]
     whole: Whole | None = None
 
-    def check(self, site: Site) -> None:
-        """Raises BuildError when a page around which a shell is put is not what it is whole."""
+    def check(self, site: Site, *, anew: bool = True) -> None:
+        """Raises BuildError when a page around which a shell is put is not what it is whole.
+
+        Not `anew`: templates that the last build has checked.
+        """
         if self.whole:
-            check_spliced(site, self.shells, self.whole)
+            check_spliced(site, self.shells, self.whole, anew=anew)
 
 
 Theme = Callable[[Site, Path], Applied]
@@ -67,7 +70,7 @@ def apply_theme(
     with site.store.reads.collect() as asked:
         site.store.reads.note(f"M {PAGES}")
         applied = theme(site, stage / "theme")
-    applied.check(site)
+    applied.check(site, anew=not done)  # other templates are another stamp: nothing is remembered
     remember(state / _SHELLS, (dict(applied.shells),))
     files = {}
     for path, file in applied.files.items():
