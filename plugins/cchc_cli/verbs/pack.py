@@ -1,5 +1,6 @@
 """`cchc pack`: one document in the official form, for print."""
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -7,14 +8,16 @@ from typing import NoReturn
 
 import click
 
+from cchc.build.analysis import Analysis, analyse
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
 from cchc.build.prints import print_of
+from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.documents import Document
-from cchc.source.store import Store, load
+from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import need_fonts
 from cchc_cli.options import site_options
@@ -31,10 +34,12 @@ def command(id_: str, root: Path, as_of: datetime, form: str, out: Path | None) 
     """Write the PDF; needs no build before it."""
     if form in _LATER:
         raise click.UsageError(f"Dạng {form} chưa có trong phiên bản này; hiện có: a4.")
-    store = load(root.resolve())
+    root = root.resolve()
+    analysis = analyse(root, read_settings(root), os.cpu_count() or 1)
+    store = analysis.store
     document = store.get(id_, "plan")
     if document is None:
-        _refuse(store, id_)
+        _refuse(analysis, id_)
     data = _printed(Site(store, as_of, read_counter(store)), document)
     target = out if out is not None else Path(f"{id_}.pdf")
     if str(target) == "-":
@@ -55,12 +60,12 @@ def _printed(site: Site, document: Document) -> bytes:
         sys.exit(1)
 
 
-def _refuse(store: Store, id_: str) -> NoReturn:
+def _refuse(analysis: Analysis, id_: str) -> NoReturn:
     """End: the plan has faults (exit code 1), or there is none with this id (usage error)."""
+    store = analysis.store
     paths = {path for kind, path in store.ids.get(id_, ()) if kind == "plan"}
     if paths:
-        faults = [problem for problem in store.problems if problem.path in paths]
-        click.echo("\n".join(lines(faults)), err=True)
+        click.echo("\n".join(lines(reading_problems(analysis, paths))), err=True)
         sys.exit(1)
     other = store.get(id_)
     if other is not None:

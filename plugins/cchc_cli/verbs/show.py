@@ -1,16 +1,19 @@
 """`cchc show`: one document as parsed JSON."""
 
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from cchc.build.analysis import Analysis, analyse
+from cchc.build.report_reading import reading_problems
 from cchc.check.known import Known, nearest
 from cchc.check.report import line
 from cchc.source.plain import plain_document
-from cchc.source.store import Store, load
+from cchc.source.settings import read_settings
 from cchc.source.visibility import state_of
 from cchc_cli.options import site_options
 
@@ -20,21 +23,21 @@ from cchc_cli.options import site_options
 @site_options
 def command(identity: str, root: Path, as_of: datetime) -> None:
     """Print the document; one that has faults is named with them, exit code 1."""
-    store = load(root.resolve())
-    document = store.by_id.get(identity)
+    root = root.resolve()
+    analysis = analyse(root, read_settings(root), os.cpu_count() or 1)
+    document = analysis.store.by_id.get(identity)
     if document is None:
-        _refuse(store, identity)
+        _refuse(analysis, identity)
         return
     data = plain_document(document, state_of(document, as_of))
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _refuse(store: Store, identity: str) -> None:
-    paths = {path for _, path in store.ids.get(identity, ())}
+def _refuse(analysis: Analysis, identity: str) -> None:
+    paths = {path for _, path in analysis.store.ids.get(identity, ())}
     if not paths:
-        near = nearest(identity, Known(store).titles(()))
+        near = nearest(identity, Known(analysis.store).titles(()))
         raise click.UsageError(f'Không có tài liệu "{identity}". {near}'.strip())
-    for problem in store.problems:
-        if problem.path in paths:
-            click.echo(line(problem), err=True)
+    for problem in reading_problems(analysis, paths):
+        click.echo(line(problem), err=True)
     sys.exit(1)

@@ -1,5 +1,6 @@
 """`cchc table`: one tracking table as of any day."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from cchc.build.analysis import Analysis, analyse
+from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.schema.suggestion import COMMANDS, did_you_mean
-from cchc.source.store import Store, load
+from cchc.source.settings import read_settings
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Table
@@ -52,9 +55,10 @@ def command(name: str, root: Path, as_of: datetime, form: str | None, out: Path 
         raise click.UsageError(_unknown(name))
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("Không in xlsx ra màn hình; hãy thêm --out TỆP.xlsx.")
-    store = load(root.resolve())
-    _stop_at_errors(store)
-    data = WRITERS[form](kind.make(Scope(store, as_of)))
+    root = root.resolve()
+    analysis = analyse(root, read_settings(root), os.cpu_count() or 1)
+    _stop_at_errors(analysis)
+    data = WRITERS[form](kind.make(Scope(analysis.store, as_of)))
     if out is None:
         sys.stdout.buffer.write(data)
         return
@@ -75,9 +79,10 @@ def _unknown(name: str) -> str:
     return f'Không có bảng "{name}". {hint}'
 
 
-def _stop_at_errors(store: Store) -> None:
+def _stop_at_errors(analysis: Analysis) -> None:
     """End with exit code 1 when a document cannot be read: a table without it would be untrue."""
-    errors = [problem for problem in store.problems if problem.severity == "error"]
+    found = reading_problems(analysis)
+    errors = [problem for problem in found if problem.severity == "error"]
     for line in lines(errors):
         click.echo(line, err=True)
     if errors:
