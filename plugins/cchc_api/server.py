@@ -70,11 +70,15 @@ def urls(sockets: list[socket.socket]) -> list[str]:
 
 
 def make_server(
-    app: ASGIApp, shutdown_seconds: int = SHUTDOWN_SECONDS, patience: float = PATIENCE
+    app: ASGIApp,
+    shutdown_seconds: int = SHUTDOWN_SECONDS,
+    patience: float = PATIENCE,
+    ending: Callable[[], object] = lambda: None,
 ) -> uvicorn.Server:
     """A server that keeps no access log and believes no forwarding header by itself.
 
-    ``patience``: seconds a client may take to send one request.
+    ``patience``: seconds a client may take to send one request; ``ending`` is called by the signal
+    that ends the server.
     """
     # No address of a reader may reach a log; what remains are faults of ours.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
@@ -90,7 +94,20 @@ def make_server(
         backlog=_BACKLOG,
         timeout_graceful_shutdown=shutdown_seconds,
     )
-    return uvicorn.Server(config)
+    return _Server(config, ending)
+
+
+class _Server(uvicorn.Server):
+    """While it runs the signals are its own."""
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Tell of the end, then come to it."""
+        self._ending()
+        super().handle_exit(sig, frame)
 
 
 def run(
@@ -102,11 +119,10 @@ def run(
     main thread. From here on a signal raises nothing: an exception in the middle of the event
     loop's start would be the end of order.
     """
-    server = make_server(app)
+    server = make_server(app, ending=ending)
 
     def end(_number: int, _frame: FrameType | None) -> None:
         server.should_exit = True
-        ending()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)

@@ -2,11 +2,12 @@
 
 import http.client
 import json
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.build.support import stamps
 from tests.conftest import MakeSite
 from tests.e2e.sites import CCHC
 from tests.outputs.sites import SECTION, SUB_PATH, article
+
+from cchc_api.server import SHUTDOWN_SECONDS
 
 pytestmark = pytest.mark.e2e
 
@@ -118,6 +121,35 @@ def test_edits_of_content_and_settings_show_soon(site: MakeSite) -> None:
         assert wait_until(lambda: server.ask("GET", "/tin/2020/b/")[0] == 200, EDIT)
         (root / "content/tin/b.md").unlink()
         assert wait_until(lambda: server.ask("GET", "/tin/2020/b/")[0] == 404, EDIT)
+
+
+def test_open_pages_hear_of_edits_and_the_stop_lets_go_of_them(site: MakeSite) -> None:
+    root = site(FILES)
+    with serve(root) as server, ExitStack() as stack:
+        tag = re.search(
+            r'<script src="(/_cchc/[^"]+)" data-etag="([^"]*)" defer>', server.text(PAGE)
+        )
+        assert tag
+        assert "EventSource" in server.text(tag[1])
+        assert "_cchc" not in (root / f"site{PAGE}index.html").read_text("utf-8")
+        line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=EDIT)
+        stack.callback(line.close)
+        line.request("GET", tag[1].removesuffix(".js"))
+        answer = stack.enter_context(line.getresponse())
+        assert answer.headers["Content-Type"] == "text/event-stream"
+        (root / NEWS).write_text(article("Tin cũ", "2020-05-01", body="Lời mới."), "utf-8")
+        heard = next(text for text in iter(answer.readline, b"") if PAGE.encode() in text)
+        assert PAGE in json.loads(heard.removeprefix(b"data: "))
+        assert "Lời mới." in server.text(PAGE)
+        begun = time.monotonic()
+        code, said = server.end()
+        assert (code, answer.read()[-1:]) == (0, b"\n")
+        assert "Traceback" not in said
+        assert time.monotonic() - begun < SHUTDOWN_SECONDS, "nothing had to be cut off"
+    with serve(root, "--no-reload") as server:
+        assert "_cchc" not in server.text(PAGE)
+    with serve(root, "--proxy", "127.0.0.1") as server:
+        assert "_cchc" not in server.text(PAGE), "others may read through the proxy"
 
 
 def test_faults_keep_the_old_site_until_they_are_mended(site: MakeSite) -> None:
