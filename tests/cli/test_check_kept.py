@@ -115,6 +115,7 @@ def test_a_damaged_memory_means_checking_anew(site: MakeSite, name: str, damage:
         texts = {"empty": b"", "cut": kept[:-5], "flipped": flipped, "foreign": b"x" * 99}
         (root / name).write_bytes(texts[damage])
     assert outputs(root) == wanted
+    assert [file.name for file in (root / ".cchc").iterdir() if file.name.startswith(".")] == []
 
 
 def test_a_site_that_cannot_be_written_is_checked(site: MakeSite) -> None:

@@ -15,16 +15,21 @@ _MAGIC = b"cchc memory 2\n"
 
 
 def remember(file: Path, parts: Sequence[Any]) -> None:
-    """Keep plain values (tuples, dicts, texts, numbers, bytes) by one rename."""
+    """Keep plain values (tuples, dicts, texts, numbers, bytes) by one rename. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    with beside.open("wb") as out:
-        out.write(_MAGIC)
-        for part in parts:
-            packed = marshal.dumps(part)
-            out.write(len(packed).to_bytes(8, "big") + crc32(packed).to_bytes(4, "big"))
-            out.write(packed)
-    os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+    try:
+        with beside.open("wb") as out:
+            out.write(_MAGIC)
+            for part in parts:
+                packed = marshal.dumps(part)
+                out.write(len(packed).to_bytes(8, "big") + crc32(packed).to_bytes(4, "big"))
+                out.write(packed)
+        os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+    except OSError:  # a full disk is not filled further
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def keep(file: Path, parts: Sequence[Any]) -> None:
