@@ -169,7 +169,7 @@ def test_faults_keep_the_old_site_until_they_are_mended(site: MakeSite) -> None:
 
 def test_scheduled_news_appear_by_themselves(site: MakeSite) -> None:
     root = site(FILES)
-    soon = time.time() + 5
+    soon = int(time.time()) + 5.0
     moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(soon + 7 * 3600))
     (root / "content/tin/hen.md").write_text(article("Hẹn giờ", moment), "utf-8")
     url = f"/tin/{moment[:4]}/hen/"
