@@ -103,8 +103,11 @@ def tree(folder: Path) -> Mapping[str, bytes]:
 
 @contextmanager
 def serving(root: Path, log: Path, *arguments: str) -> Iterator[Served]:
-    """`cchc serve` on free ports until the block ends; the server is told to stop and must obey."""
-    command = [str(CCHC), "serve", "--root", str(root), "--port", "0", *arguments]
+    """`cchc serve` on free ports until the block ends; the server is told to stop and must obey.
+
+    Pages do not reload by themselves unless asked for: a line that stays open is never idle.
+    """
+    command = [str(CCHC), "serve", "--root", str(root), "--port", "0", "--no-reload", *arguments]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
     try:
