@@ -16,7 +16,7 @@ from cchc.build.engine import Made, run
 from cchc.build.kept import Built, Kept, Shown, has_errors
 from cchc.build.listing import LISTING
 from cchc.build.manifest import ASKED, FILES, ORIGIN, Output
-from cchc.build.named import Edit, Named, edits_of
+from cchc.build.named import Edit, Named, edits_of, look_at
 from cchc.build.outcome import Outcome
 from cchc.build.request import Request
 from cchc.build.run import Ground, Preparation, ground_of, plan_on, prepared_again
@@ -150,10 +150,18 @@ def _is_asked(kept: Kept, name: str, moved: set[str]) -> bool:
 
 
 def rehearse(kept: Kept, theme: Theme) -> None:
-    """Make one page for nothing, so that everything an edit needs is loaded."""
+    """Read one file and make its page for nothing: everything that an edit needs is loaded then."""
     about = next((path for path in kept.about if path in kept.analysis.rows), None)
-    if about is None:
+    named = look_at(kept.analysis, [about]) if about else None
+    found = named[about] if named and about else None
+    if about is None or found is None:
         return
+    status, data = found
+    other = {about: ((*status[:3], b""), data)}
+    for edit in edits_of(kept.analysis, other) or ():
+        _patched(kept.analysis, other, (edit,))
+        if edit.read:
+            kept.build.site.bodies._renderer.parse(edit.read.source.body)
     build = replace(kept.build, memory=kept.manifest)
     ground = ground_of(build, theme, set(), set())
     origins = {name: kept.manifest.jobs[name][ORIGIN] for name in kept.about[about]}
