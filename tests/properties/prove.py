@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
@@ -30,7 +31,8 @@ def main() -> int:
     seed, begun, failed = arguments.seed, time.monotonic(), 0
     if seed is None:
         seed = SystemRandom().randrange(_SPREAD)
-    with multiprocessing.get_context("fork").Pool(arguments.processes) as pool:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(arguments.processes, fork) as pool:
         failures = itertools.chain(
             _sequences(pool, seed, arguments.sequences, None),
             _sequences(pool, seed, arguments.commands, by_command),
@@ -66,13 +68,13 @@ def _arguments() -> argparse.Namespace:
 
 
 def _sequences(
-    pool: "multiprocessing.pool.Pool", seed: int, number: int, make: Make | None
+    pool: ProcessPoolExecutor, seed: int, number: int, make: Make | None
 ) -> Iterator[str]:
     seeds = range(seed, seed + number)
-    for done, failure in enumerate(pool.imap_unordered(partial(one, make), seeds), start=1):
+    for done, failure in enumerate(pool.map(partial(one, make), seeds), start=1):
         if failure:
             yield failure
-        if done % 100 == 0:
+        if done % 20 == 0:
             print(f"{done} of {number}", file=sys.stderr, flush=True)
 
 

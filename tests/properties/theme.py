@@ -18,7 +18,7 @@ def framed(request: Request, word: str) -> Theme:
     """A frame of everything that the templates of the theme are given, and one `word`."""
 
     def theme(site: Site, folder: Path) -> Applied:
-        for path in sorted(site.store.files):
+        for path in sorted(site.store.names):
             if path.startswith(PAGES):
                 _ordinary(site, folder, path, word)
         shells = {section: _shell(site, section, word) for section in sections()}
@@ -28,16 +28,17 @@ def framed(request: Request, word: str) -> Theme:
 
 
 def _ordinary(site: Site, folder: Path, path: str, word: str) -> None:
-    """An ordinary page, or a file beside the pages, as MkDocs writes it."""
-    document = site.store.by_path.get(path)
+    """An ordinary page, or a file beside the pages, as MkDocs writes it: it reads the folder of
+    the pages itself, so nothing of that is asked of the site."""
+    document, data = site.store.at(path), (site.store.root / path).read_bytes()
     if document is None:
         if path not in site.withheld and not path.endswith(".md"):
-            _write(folder / path.removeprefix(PAGES), site.store.read(path))
+            _write(folder / path.removeprefix(PAGES), data)
     elif site.state(document) == "published":
         links = PageLinks(site)
         links.path = path
         shell = _shell(site, section_of(document.url), word)
-        words = f"{document.title} {document.source.text} {links.resolve('../tin/2031/bai-1.md')}"
+        words = f"{data.decode()} {links.resolve('../tin/2031/bai-1.md')}"
         html = shell.replace(MARKS["content"], words)
         _write(folder / document.url.strip("/") / "index.html", html.encode())
 
