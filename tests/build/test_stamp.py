@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.build.support import edit
+from tests.build.support import build, edit, frame, request_for
 
-from cchc.build.stamp import installation, stamp
+from cchc.build.run import finish, prepare
+from cchc.build.stamp import asks_environment, installation, stamp
+from cchc.build.theme import Applied, Theme
+from cchc.build.unchanged import look
+from cchc.pages.site import Site
 
 SETTINGS = """\
 site_name: !ENV [CCHC_TEN_THU, X]
@@ -45,12 +49,31 @@ def test_what_they_do_not_name_or_a_build_sees_itself_is_not(root: Path, path: s
     assert stamp(root) == before
 
 
-def test_environment_that_the_settings_ask_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = stamp(root)
-    monkeypatch.setenv("CCHC_TEN_KHAC", "Y")
-    assert stamp(root) == before
-    monkeypatch.setenv("CCHC_TEN_THU", "Y")
-    assert stamp(root) != before
+def test_a_site_that_asks_the_environment_says_so(root: Path) -> None:
+    assert asks_environment(root)
+    edit(root, {"mkdocs.yml": "site_name: X\n"})
+    assert not asks_environment(root)
+
+
+def test_its_theme_is_applied_at_every_build(root: Path) -> None:
+    """No stamp knows the environment, so only the theme itself can tell."""
+    request = request_for(root)
+    build(request)
+    assert look(root, request.out, request.state.folder, request.as_of).last is None
+    applied: list[str] = []
+    with request.state.alone():
+        finish(prepare(request), told(applied))
+    assert applied == ["theme"]
+
+
+def told(applied: list[str]) -> Theme:
+    """A theme that says when it is applied."""
+
+    def theme(site: Site, folder: Path) -> Applied:
+        applied.append("theme")
+        return frame()(site, folder)
+
+    return theme
 
 
 def test_a_site_without_settings_has_a_stamp(tmp_path: Path) -> None:

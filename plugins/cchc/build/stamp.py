@@ -21,21 +21,28 @@ _PLUGINS = Path(__file__).resolve().parents[2]
 
 def stamp(root: Path) -> bytes:
     """A digest of the installed library, of the site's `mkdocs.yml` and of what that one names:
-    files and folders of the site root (templates of its own, hooks), environment variables."""
+    files and folders of the site root (templates of its own, hooks)."""
     digest = hashlib.blake2b(installation(), digest_size=16)
-    configuration = root / "mkdocs.yml"
-    text = configuration.read_bytes() if configuration.is_file() else b""
+    text = _configuration(root)
     digest.update(text)
     for line in _named(root, text.decode("utf-8", "replace")):
         digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 
+def asks_environment(root: Path) -> bool:
+    """Whether MkDocs takes settings of the site from environment variables, which no stamp knows:
+    then the theme has to be applied to find out."""
+    return b"!ENV" in _configuration(root)
+
+
+def _configuration(root: Path) -> bytes:
+    file = root / "mkdocs.yml"
+    return file.read_bytes() if file.is_file() else b""
+
+
 def _named(root: Path, text: str) -> Iterator[str]:
-    environment = os.environ if "!ENV" in text else {}
     for word in sorted(set(_WORD.findall(text))):
-        if word in environment:
-            yield f"{word}\0{environment[word]}\n"
         parts = word.split("/")
         if parts[0] not in _ELSEWHERE and ".." not in parts and (root / word).exists():
             path = root / word

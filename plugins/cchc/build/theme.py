@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc.build.manifest import ASKED, FILES, Manifest
 from cchc.build.memory import recall, remember
 from cchc.build.spliced import check_spliced
+from cchc.build.stamp import asks_environment
 from cchc.pages.shell import Whole
 from cchc.pages.site import Site
 from cchc.source.documents import PAGES
@@ -64,6 +65,7 @@ def apply_theme(
     """
     done, shells = old.jobs.get(THEME), _kept_shells(state, old.header.shells)
     same = done and shells and moved.isdisjoint(done[ASKED])
+    same = same and not asks_environment(site.store.root)
     if same and done and shells and all(path in old.outputs for path in done[FILES]):
         files = {path: (*old.outputs[path][:2], "") for path in done[FILES]}
         return Themed(files, done[ASKED], old.header.shells), shells

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from cchc.build.manifest import Header, read_front
 from cchc.build.memory import noted_at, recall
 from cchc.build.scan import Seen, scan
-from cchc.build.stamp import stamp
+from cchc.build.stamp import asks_environment, stamp
 
 ANALYSIS = ".cchc/analysis"
 _BESIDE = ("dia-chi.txt", ".cchc/counter.json")
@@ -42,7 +42,7 @@ def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
         return Look()
     seen = scan(root, kept[1], noted_at(root / ANALYSIS))
     front = read_front(folder)
-    if front is None or (folder / "unfinished").exists():
+    if front is None or (folder / "unfinished").exists() or asks_environment(root):
         return Look(seen)
     header, outputs = front
     same = (
