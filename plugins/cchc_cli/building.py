@@ -78,6 +78,7 @@ def theme_of(request: Request) -> "Theme":
     """MkDocs, loaded when the theme has to be applied at all. Raises BuildError in its words."""
 
     def theme(site: "Site", folder: Path) -> "Applied":
+        from jinja2 import TemplateError
         from mkdocs.exceptions import MkDocsException
 
         from mkdocs_cchc.runner import mkdocs_theme
@@ -86,6 +87,8 @@ def theme_of(request: Request) -> "Theme":
             return mkdocs_theme(request)(site, folder)
         except MkDocsException as error:
             raise BuildError(str(error)) from error
+        except TemplateError as error:  # in a template of the site's own
+            raise BuildError(f"Mẫu giao diện có lỗi: {error}.") from error
 
     return theme
 

@@ -141,3 +141,13 @@ def test_installation_without_typefaces_is_the_machines_fault(
     done = cchc("build", "--root", site(SMALL), *DAY)
     assert done.code == 3
     assert done.err == ("Không chạy được: thiếu phông chữ; hãy chạy scripts/prepare một lần.\n")
+
+
+def test_a_faulty_template_of_the_site_is_told_in_words(cchc: Run, site: MakeSite) -> None:
+    theme = "site_name: X\ntheme:\n  name: material\n  custom_dir: rieng\n"
+    root = site({**SMALL, "mkdocs.yml": theme, "rieng/partials/language.html": "{% if %}"})
+    done = cchc("build", "--root", root, *DAY)
+    assert done.code == 1
+    assert "Mẫu giao diện có lỗi" in done.err
+    assert "Traceback" not in done.err
+    assert not (root / "site").exists()
