@@ -40,7 +40,7 @@ def edited(kept: Kept, request: Request, named: Named, theme: Theme, shown: Show
     between = _between(kept, analysis, request, {edit.path for edit in edits})
     if between is None:
         return None
-    problems = together(analysis, between)
+    problems = _problems(kept, analysis, between, edits)
     if has_errors(problems):
         return Built(None, problems)
     _take(analysis, edits)
@@ -71,6 +71,16 @@ def _between(kept: Kept, analysis: Analysis, request: Request, paths: set[str]) 
     if analysis.facts_digest != kept.analysis.facts_digest:
         known = checked(analysis, request.as_of)
     return known if paths.isdisjoint(known.paths) else None
+
+
+def _problems(
+    kept: Kept, analysis: Analysis, between: Checked, edits: Iterable[Edit]
+) -> tuple[Problem, ...]:
+    rows = kept.analysis.rows
+    same = all(edit.row is None or edit.row[5] == rows[edit.path][5] for edit in edits)
+    if same and between is kept.build.between:
+        return kept.build.problems
+    return together(analysis, between)
 
 
 def _take(analysis: Analysis, edits: Iterable[Edit]) -> None:
@@ -109,7 +119,8 @@ def _build(
     shown: Shown,
     paths: Iterable[str],
 ) -> Built:
-    ground = ground_of(build, theme, moved, set())
+    stage = build.request.state.stage
+    ground = ground_of(build, theme, moved, set(), fresh=not stage.is_dir())
     made, already = _first(kept, build, ground, paths)
     shown(already.keys())
     todo = plan_on(build, ground)
@@ -140,7 +151,7 @@ def _first(
         for path, (_, _, file) in job.files.items()
         if file and path in jobs[name][FILES]
     }
-    build.request.state.begin(staged)
+    # The memory on disk names these files; that they are others now it sees by their stamps.
     return made, put(staged, (), build.request.out)
 
 

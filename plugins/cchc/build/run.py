@@ -88,7 +88,8 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
     between = checked(analysis, request.as_of)
     problems = together(analysis, between)
     memory = _usable(request, memory)
-    derived = _derived(request)
+    compute = with_edge(printing(request.fonts))
+    derived = Derived(request.state.folder, stamp(request.root), compute)
     site = Site(
         store,
         request.as_of,
@@ -106,7 +107,7 @@ def prepared_again(
     build: Preparation, request: Request, problems: tuple[Problem, ...], moved: set[str]
 ) -> Preparation:
     """The same when nothing has `moved` but answers that are not about briefs."""
-    derived = _derived(request)
+    derived = replace(build.derived, _values={})
     site = build.site.renewed(
         moved,
         moment=request.as_of,
@@ -115,11 +116,6 @@ def prepared_again(
         problems=partial(_of_path, problems),
     )
     return replace(build, request=request, problems=problems, site=site, derived=derived)
-
-
-def _derived(request: Request) -> Derived:
-    compute = with_edge(printing(request.fonts))
-    return Derived(request.state.folder, stamp(request.root), compute)
 
 
 def _of_path(problems: tuple[Problem, ...], path: str) -> tuple[Problem, ...]:
@@ -172,21 +168,29 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
 
 
 def ground_of(
-    build: Preparation, theme: Theme, moved: set[str] | None = None, lost: set[str] | None = None
+    build: Preparation,
+    theme: Theme,
+    moved: set[str] | None = None,
+    lost: set[str] | None = None,
+    *,
+    fresh: bool = True,
 ) -> Ground:
-    """What jobs start from, in a fresh stage; `moved` and `lost` are looked for if not given.
+    """What jobs start from; `moved` and `lost` are looked for if not given.
 
-    Raises ValueError for a site with faults.
+    The stage is a `fresh` one unless this process has used it for the same site. Raises ValueError
+    for a site with faults.
     """
     if build.errors:
         raise ValueError("a site with faults is never built")
     request, site, old = build.request, build.site, build.memory
-    folder = request.state.fresh_stage()
+    folder = request.state.fresh_stage() if fresh else request.state.stage
     answers = Answers(site, build.derived)
     same_light = build.light == old.header.light and site.clock == old.header.clock
     moved = changed(old, answers, same_light) if moved is None else moved
     lost = lost_files(request.out, old.outputs) if lost is None else lost
-    there = {} if request.clean else {p: o for p, o in old.outputs.items() if p not in lost}
+    there = {} if request.clean else old.outputs
+    if lost and there:
+        there = {path: output for path, output in there.items() if path not in lost}
     known = replace(old, outputs=there)
     themed, shells = apply_theme(request.state.folder, folder, site, theme, known, moved)
     answers.use(shells)
