@@ -5,6 +5,7 @@ import os
 from datetime import datetime, timedelta
 from random import Random
 
+from tests.properties.edits import delete
 from tests.properties.texts import DAYS, Step, documents, words
 from tests.properties.world import World
 
@@ -120,6 +121,12 @@ def harm_memory(world: World, random: Random) -> str:
     return " ".join(told)
 
 
+def forget_and_delete(world: World, random: Random) -> str:
+    """The manifest is lost, and what it knew of goes at the same time."""
+    (world.request().state.folder / "manifest").write_bytes(random.randbytes(random.randint(0, 9)))
+    return delete(world, random)
+
+
 def _is_memory(name: str) -> bool:
     # Without both manifest and list nobody knows any more which files are the build's own; files
     # that an open connection has mapped cannot be cut in the same process.
@@ -161,5 +168,5 @@ def share_work(world: World, _random: Random) -> str:
 
 OTHERS: tuple[Step, ...] = (
     nothing, touch, move_time, move_time, change_settings, change_templates, count_visits,
-    harm_output, harm_memory, interrupt, build_elsewhere, build_clean,
+    harm_output, harm_memory, forget_and_delete, interrupt, build_elsewhere, build_clean,
 )  # fmt: skip
