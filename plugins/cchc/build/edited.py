@@ -14,7 +14,7 @@ from cchc.build.closing import draft, write
 from cchc.build.derived import EDGE
 from cchc.build.engine import Made, run
 from cchc.build.kept import Built, Kept, Shown, has_errors
-from cchc.build.listing import LISTING
+from cchc.build.listing import LISTING, Plan, plan_of
 from cchc.build.manifest import ASKED, FILES, ORIGIN, Output
 from cchc.build.named import Edit, Named, edits_of, look_at
 from cchc.build.outcome import Outcome
@@ -123,7 +123,7 @@ def _build(
     ground = ground_of(build, theme, moved, set(), fresh=not stage.is_dir())
     made, already = _first(kept, build, ground, paths)
     shown(already.keys())
-    todo = plan_on(build, ground)
+    todo = _plan(kept, build, ground)
     rest = [job for job in todo.jobs if job.name not in made]
     made |= run(rest, ground.stage, ground.answers, 1, todo.origins)
     written = write(build, ground, todo, made, already)
@@ -132,6 +132,19 @@ def _build(
     staged = written.after.staged.keys() - already.keys()
     shown((*staged, *written.after.gone))
     return Built(written.outcome, build.problems)
+
+
+def _plan(kept: Kept, build: Preparation, ground: Ground) -> Plan:
+    """What is to be done; who reads the edited files is known."""
+    moved, jobs = ground.moved, kept.manifest.jobs
+    if all(question[:2] in ("F ", "C ") for question in moved):
+        readers = {name for question in moved for name in kept.readers.get(question, ())}
+        dirty = [name for name in readers if name in jobs and _is_asked(kept, name, moved)]
+        if LISTING not in dirty:
+            return plan_of(build.request, build.site, kept.manifest, dirty) or plan_on(
+                build, ground
+            )
+    return plan_on(build, ground)
 
 
 def _first(

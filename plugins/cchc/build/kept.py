@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc.build.analysis import KEPT, Analysis, kept_now
 from cchc.build.closing import complete, keep
-from cchc.build.manifest import FILE, ORIGIN, Manifest
+from cchc.build.manifest import ASKED, FILE, ORIGIN, Manifest
 from cchc.build.memory import noted_at
 from cchc.build.outcome import Outcome
 from cchc.build.run import Preparation
@@ -15,6 +15,7 @@ from cchc.pages.answers import FILES, LIGHT
 from cchc.schema.problem import Problem
 from cchc.source.ledger import LEDGER
 
+_OF_FILES = tuple(f"{sort} " for sort in FILES)
 Sign = tuple[int, ...]
 Shown = Callable[[Collection[str]], object]
 """Is told the files of the site that have changed."""
@@ -46,6 +47,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 class Kept:
     """A site as the last build left it.
 
+    `about` are the jobs about one document by its path, `readers` those that read a file, `asked`
+    the questions that are neither about briefs nor about one file.
     `analysis` and `build` are what it was made from, `manifest` what is remembered of it.
     `stored` and `owned` are the analysis and the files of the memory on disk; while that is older
     than this one, the list of files that are about to be written stays there too, so that any
@@ -63,6 +66,7 @@ class Kept:
     ledger: Sign
     asked: frozenset[str] = frozenset()
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_stored: bool = True
 
     def is_current(self) -> bool:
@@ -90,12 +94,26 @@ class Kept:
             if len(manifest.answers) != len(before.answers):
                 new = manifest.answers.keys() - before.answers.keys()
                 self.asked |= frozenset(filter(_is_neither, new))
+            for name, done in manifest.jobs.items():
+                if done is not before.jobs[name]:
+                    self._ask(name, done[ASKED])
         else:
             self._find()
 
     def _find(self) -> None:
         self.about = about(self.manifest)
         self.asked = frozenset(filter(_is_neither, self.manifest.answers))
+        self.readers = {}
+        for name, done in self.manifest.jobs.items():
+            self._ask(name, done[ASKED])
+
+    def _ask(self, name: str, asked: Iterable[str]) -> None:
+        """Note the files that a job reads; that it once read others does no harm."""
+        for question in asked:
+            if question[:2] in _OF_FILES:
+                names = self.readers.get(question, ())
+                if name not in names:
+                    self.readers[question] = (*names, name)
 
     def store(self) -> None:
         """Keep everything on disk. The caller builds alone."""

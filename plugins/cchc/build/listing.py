@@ -4,7 +4,7 @@ A listing looks at briefs and at what it notes. While all of that is the same th
 the last build, and only those that have to run are listed again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.build.card import card_jobs
@@ -39,12 +39,9 @@ def plan(
     """What is to be done, when the answers to the questions `moved` have changed."""
     listing = old.jobs.get(LISTING)
     if same_light and listing and moved.isdisjoint(listing[ASKED]):
-        wanted = {name: done for name, done in old.jobs.items() if _is_dirty(done, moved, lost)}
-        origins = {name: done[ORIGIN] for name, done in wanted.items() if done[ORIGIN]}
-        found = {job.name: job for job in _some_jobs(request, site, origins)}
-        if found.keys() == origins.keys():
-            names = tuple(name for name, done in old.jobs.items() if done[ORIGIN])
-            return Plan(names, tuple(found.values()), origins, listing[ASKED])
+        dirty = (name for name, done in old.jobs.items() if _is_dirty(done, moved, lost))
+        if found := plan_of(request, site, old, dirty):
+            return found
     with site.store.reads.collect() as asked:
         jobs = list(site_jobs(request, site))
     todo = [
@@ -58,6 +55,17 @@ def plan(
         {job.name: f"{origin} {job.about}" for origin, job in todo},
         tuple(sorted(asked)),
     )
+
+
+def plan_of(request: Request, site: Site, old: Manifest, dirty: Iterable[str]) -> Plan | None:
+    """The same when these jobs have to run and the listing is as it was; None if it is not."""
+    jobs = old.jobs
+    origins = {name: jobs[name][ORIGIN] for name in dirty if jobs[name][ORIGIN]}
+    found = {job.name: job for job in _some_jobs(request, site, origins)}
+    if found.keys() != origins.keys():
+        return None
+    names = tuple(name for name, done in jobs.items() if done[ORIGIN])
+    return Plan(names, tuple(found.values()), origins, jobs[LISTING][ASKED])
 
 
 def site_jobs(request: Request, site: Site) -> Iterator[tuple[str, Job]]:
