@@ -23,7 +23,8 @@ from cchc_cli.options import now
 
 _STEP = 3  # milliseconds of quiet that end a burst of changes; as often this process wakes up
 _MOST = 100  # milliseconds that a burst may last before it is built
-_LOOK = 400  # milliseconds without a change until the clock and mkdocs.yml are looked at
+_LOOK = 100  # milliseconds without a change until the clock and mkdocs.yml are looked at
+_QUIET = 4  # such looks after a build until its memory is kept on disk
 _WRITING = 0.03  # seconds given to an editor that has just emptied a file in order to write it
 _CONTENT = "content"
 
@@ -34,7 +35,8 @@ Sign = tuple[int, int, int] | None
 class Keeper:
     """Keeps a site fresh until `stop` is set.
 
-    `request` gives what to build at an instant; with `fixed` nothing falls due by itself.
+    `request` gives what to build at an instant; with `fixed` nothing falls due by itself. `ready`
+    is set when the site has been read.
     """
 
     settings: ApiSettings
@@ -42,19 +44,25 @@ class Keeper:
     resident: Resident
     stop: threading.Event
     fixed: bool = False
+    ready: threading.Event = field(default_factory=threading.Event)
     _files: tuple[Sign, ...] = ()
     _day: date = field(default_factory=lambda: now().date())
     _is_rested: bool = True
+    _quiet: int = 0
 
     def run(self) -> None:
         """Watch and build; the caller's thread is used by nothing else."""
-        while not self.stop.is_set():
-            folder = self.settings.root / _CONTENT
-            if folder.is_dir():
-                self._watch(folder)
-            else:
-                self.stop.wait(_LOOK / 1000)
-        self._rest()
+        try:
+            while not self.stop.is_set():
+                folder = self.settings.root / _CONTENT
+                if folder.is_dir():
+                    self._watch(folder)
+                else:
+                    self.ready.set()
+                    self.stop.wait(_LOOK / 1000)
+            self._rest()
+        finally:
+            self.ready.set()  # who waits for it must not wait for a thread that has failed
 
     def _watch(self, folder: Path) -> None:
         """Until the end, or until the folder is another one, which needs a watch of its own."""
@@ -72,6 +80,7 @@ class Keeper:
         self._files = self._signs()
         next(eyes, None)  # watched from here on: what changes while the site is read comes later
         self._build(None)
+        self.ready.set()
         for changes in eyes:
             self._look({path for _, path in changes})
             there = _sign(folder)
@@ -92,7 +101,9 @@ class Keeper:
         if changed or beside or (due is not None and due <= moment):
             self._build(self._paths(changed))
         elif not self._is_rested:
-            self._rest()
+            self._quiet += 1
+            if self._quiet >= _QUIET:
+                self._rest()
 
     def _paths(self, changed: Iterable[str]) -> set[str] | None:
         """Below the root; None when a name cannot be told."""
@@ -103,7 +114,7 @@ class Keeper:
 
     def _build(self, paths: set[str] | None) -> None:
         """The server goes on with the old site whatever happens here."""
-        self._is_rested = False
+        self._is_rested, self._quiet = False, 0
         try:
             built = self.resident.build(self.request(now()), paths)
         except SettingsError as error:

@@ -69,6 +69,7 @@ def command(
     watcher = threading.Thread(target=keeper.run)
     try:
         watcher.start()
+        keeper.ready.wait()
         for url in urls(sockets):
             click.echo(f"Đang phục vụ: {url}", err=True)
         app = site_app(api, root / "site", root, prefix, live)
