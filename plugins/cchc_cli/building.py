@@ -1,6 +1,5 @@
 """A build with its problems told on standard error."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc.build.collector import without_collector
 from cchc.build.files import BuildError
 from cchc.build.outcome import Counts, Outcome
 from cchc.build.request import Request
@@ -34,8 +34,8 @@ def tell(errors: Sequence["Problem"]) -> None:
 
 def build_site(request: Request, teller: Teller = tell) -> Outcome:
     """Build, or end with exit code 1 after telling every error. Raises EnvironmentFailure."""
-    gc.disable()  # the process ends soon, and nearly all it holds it holds to the end
-    outcome = try_build(request, teller)
+    with without_collector():  # the process ends soon, and holds nearly all to its end
+        outcome = try_build(request, teller)
     if outcome is None:
         sys.exit(1)
     return outcome
