@@ -21,6 +21,8 @@ from tests.support import write_site
 from cchc.build.search_index import index_file
 
 ARTICLES = 300
+TRIES = 4
+"""So many builds are started at most per kill that has to come before the build's end."""
 _PATIENCE = 120.0
 
 
