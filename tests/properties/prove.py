@@ -19,7 +19,7 @@ from random import Random, SystemRandom
 
 from tests.properties.commands import by_command, with_mkdocs
 from tests.properties.kills import TRIES, Field, kill_and_mend
-from tests.properties.sequences import LENGTH, DiffersError, chosen_by, run_sequence
+from tests.properties.sequences import LENGTH, DiffersError, chosen_by, run_sequence, scratch
 from tests.properties.world import Make
 
 _SPREAD = 1_000_000
@@ -80,9 +80,9 @@ def _sequences(
 
 def one(make: Make | None, seed: int) -> str:
     """Run one sequence; what failed, or an empty text."""
-    with tempfile.TemporaryDirectory(prefix="prove-") as top:
+    with scratch() as top:
         try:
-            run_sequence(Path(top), *chosen_by(Random(seed)), make)  # noqa: S311 - the same steps
+            run_sequence(top, *chosen_by(Random(seed)), make)  # noqa: S311 - the same steps
         except DiffersError as error:
             return f"--seed {seed}:\n{error}\n"
     return ""

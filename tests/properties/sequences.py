@@ -1,6 +1,9 @@
 """One sequence of steps: after every step the site equals what a clean build gives."""
 
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -17,6 +20,16 @@ from cchc.build.manifest import read_manifest
 STEPS: tuple[Step, ...] = (*OTHERS, *ARTICLES, *MORE)
 LENGTH = 10
 Chosen = tuple[int, int]  # the number of a step in STEPS, what its randomness starts from
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """An empty folder, in memory where the system has one: a sequence writes thousands of files,
+    and what a disk would keep of them is not asked."""
+    memory = Path("/dev/shm")  # noqa: S108 - not for secrets; a folder of one's own inside
+    place = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="cchc-", dir=place) as folder:
+        yield Path(folder)
 
 
 class DiffersError(AssertionError):

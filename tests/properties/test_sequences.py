@@ -4,13 +4,11 @@
 """
 
 import os
-import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.properties.sequences import LENGTH, STEPS, Chosen, run_sequence
+from tests.properties.sequences import LENGTH, STEPS, Chosen, run_sequence, scratch
 from tests.properties.sites import SITES
 
 SEQUENCES = int(os.environ.get("CCHC_PROPERTY_SEQUENCES", "200"))
@@ -25,7 +23,7 @@ steps = st.lists(
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_build_equals_a_clean_one(tmp_path: Path, part: int) -> None:
+def test_every_build_equals_a_clean_one(part: int) -> None:
     @settings(
         max_examples=-(-SEQUENCES // PARTS),
         deadline=None,
@@ -35,7 +33,7 @@ def test_every_build_equals_a_clean_one(tmp_path: Path, part: int) -> None:
     )
     @given(st.integers(0, len(SITES) - 1), steps)
     def sequence(site: int, chosen: list[Chosen]) -> None:
-        with tempfile.TemporaryDirectory(dir=tmp_path) as top:
-            run_sequence(Path(top), site, chosen)
+        with scratch() as top:
+            run_sequence(top, site, chosen)
 
     sequence()
