@@ -82,6 +82,10 @@ CODES: dict[str, Code] = {
     "LICH-TRUNG": _error("Hai kỳ trùng giờ", "two issues at the same time"),
     "NGAY-NGHI": _warning("Sự kiện vào ngày nghỉ", "event on a holiday"),
     "IN-TONG": _error("Tổng nơi nhận khác số bản in", "recipients do not add up to copies"),
+    "IN-PHAN": _error("Tập in thiếu phần, hoặc có phần không in được", "pack without parts"),
+    "IN-CHUA": _warning("Một phần chưa đăng nên không in", "a part of a pack is not public"),
+    "IN-CU": _warning("Bản in cũ hơn nguồn", "printed edition is older than its sources"),
+    "IN-SO": _error("Sổ bản in sai", "ledger of printed editions is damaged"),
     "DU-LIEU-CN": _error("Có dữ liệu cá nhân", "personal data in public text"),
     # findings in official texts: nobody may alter them, so they are warnings
     "SUM-RANGE": _warning("Tổng không khớp với từng phần", "total does not match its parts"),

@@ -59,6 +59,12 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "LICH-TRUNG": "Đổi giờ của một trong hai kỳ phát.",
         "NGAY-NGHI": "Chọn ngày làm việc, hoặc sửa lịch ngày làm việc trong danh mục.",
         "IN-TONG": "Sửa số bản in hoặc số bản của từng nơi nhận.",
+        "IN-PHAN": "Thêm mã tài liệu vào items, thêm select hoặc classes; ấn phẩm khác thì không "
+        "đưa vào được.",
+        "IN-CHUA": "Đăng phần đó trước khi in, hoặc bỏ khỏi danh sách.",
+        "IN-CU": "Xem các trang cần in lại: cchc pack MÃ --changes; in xong thì chạy "
+        "cchc pack MÃ --edition.",
+        "IN-SO": "Lấy lại dòng cũ từ lịch sử của kho; sổ bản in không sửa tay.",
         "DU-LIEU-CN": "Xóa số giấy tờ, số điện thoại, hộp thư của cá nhân khỏi phần công khai.",
         "SUM-RANGE": "Văn bản gốc ghi như vậy thì để nguyên; chép nhầm thì sửa theo văn bản.",
         "TYPE": "Văn bản gốc ghi như vậy thì để nguyên; chép nhầm thì sửa theo văn bản.",

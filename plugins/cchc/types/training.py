@@ -7,11 +7,23 @@ from cchc.schema.bounds import Bounds
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, Instant, WindowField
-from cchc.schema.record import Record
+from cchc.schema.record import Part, Record
 from cchc.schema.references import Reference, TaskRef, UnitRef
 from cchc.schema.scalars import LongText, Number, Quantity, Text
 from cchc.types.change_note import ChangeNote
 from cchc.vietnamese.numbers import Range
+
+
+class Session(Part):
+    """One lesson of the programme: when, about what, by whom."""
+
+    label = "Buổi học"
+    starts: Instant = field("Bắt đầu lúc", "Ngày giờ bắt đầu.", required=True)
+    ends: Instant | None = field(
+        "Kết thúc lúc", "Ngày giờ kết thúc.", bounds=Bounds(after="starts")
+    )
+    topic: Text = field("Nội dung", "Học về gì.", required=True)
+    lecturer: Text | None = field("Người trình bày", "Giảng viên hoặc cơ quan.", absent="chưa nêu")
 
 
 class Training(Record):
@@ -36,6 +48,7 @@ class Training(Record):
     audience: Many[Text] = many("Đối tượng", "Mỗi nhóm một dòng.")
     topics: Many[Text] = many("Nội dung", "Mỗi nội dung một dòng.")
     lecturers: Many[Text] = many("Giảng viên", "Mỗi nguồn giảng viên một dòng.")
+    sessions: Many[Session] = many("Chương trình", "Mỗi buổi một mục, theo thứ tự thời gian.")
     unit: UnitRef | None = field(
         "Đơn vị tổ chức", "Bỏ trống thì hiện “chưa nêu”.", role="lead", absent="chưa nêu"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.source.documents import Document
+from cchc.source.recipients import lots
 from cchc.source.yaml_block import Location
 from cchc.tracking import kinds, names
 from cchc.tracking.kinds import UNSAID, Named
@@ -31,6 +32,7 @@ class _Line:
     record: Distribution | Booklet
     recipient: Recipient | None
     scope: Scope
+    copies: int | None = None
 
     @property
     def printed(self) -> date | None:
@@ -43,10 +45,6 @@ class _Line:
     @property
     def received_by(self) -> str | None:
         return self.recipient.received_by if self.recipient and self.received_on else None
-
-    @property
-    def copies(self) -> int | None:
-        return self.recipient.copies if self.recipient else None
 
     @property
     def received(self) -> int | None:
@@ -85,8 +83,9 @@ def _sent(record: Booklet) -> bool:
 def _of(scope: Scope, document: Document, record: Distribution | Booklet) -> Iterator[_Line]:
     if not record.recipients:
         yield _Line(document, (), record, None, scope)
-    for index, recipient in enumerate(record.recipients):
-        yield _Line(document, ("recipients", index), record, recipient, scope)
+    found = lots(scope.store, record.recipients, record.printed or scope.day)
+    for index, lot in enumerate(found):
+        yield _Line(document, ("recipients", index), record, lot.recipient, scope, lot.copies)
 
 
 def _marks(line: _Line) -> Marks:

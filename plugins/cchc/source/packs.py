@@ -1,0 +1,96 @@
+"""Which documents a pack is made of, at an instant."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from cchc.source.documents import Document
+from cchc.source.editions import own_digest
+from cchc.source.store import Store
+from cchc.source.visibility import state_of
+from cchc.types.booklet import Booklet, Selection
+from cchc.types.training import Training
+
+UNPRINTED = frozenset({"booklet", "distribution", "section", "page"})
+"""Types that no pack takes up."""
+
+
+def parts_of(store: Store, booklet: Booklet, as_of: datetime) -> tuple[Document, ...]:
+    """The public documents of a pack, each once: the listed, those of its classes, the found."""
+    found: dict[str, Document] = {}
+    for document in _named(store, booklet):
+        if state_of(document, as_of) == "published":
+            found.setdefault(document.path, document)
+    for selection in booklet.select:
+        for document in selected(store, selection, as_of):
+            found.setdefault(document.path, document)
+    return tuple(found.values())
+
+
+def left_out(store: Store, booklet: Booklet, as_of: datetime) -> tuple[Document, ...]:
+    """Documents that the pack names but that are not public at the instant."""
+    named = dict.fromkeys(_named(store, booklet))
+    return tuple(document for document in named if state_of(document, as_of) != "published")
+
+
+def classes_of(store: Store, booklet: Booklet) -> tuple[Document, ...]:
+    """The training classes that a pack serves."""
+    found = (store.get(reference, "training") for reference in booklet.classes)
+    return tuple(document for document in found if document is not None)
+
+
+def channels_of(store: Store, as_of: datetime) -> tuple[Document, ...]:
+    """The channels on the back cover."""
+    return tuple(d for d in store.of("channel") if state_of(d, as_of) == "published")
+
+
+def inputs_of(store: Store, pack: Document, as_of: datetime) -> dict[str, str]:
+    """What a pack is printed from: digests by id, of its own printed values first.
+
+    A part that changes, comes or goes changes them; so does a channel on the back cover.
+    """
+    booklet = pack.as_a(Booklet)
+    parts = (*parts_of(store, booklet, as_of), *classes_of(store, booklet))
+    found = {pack.id: own_digest(booklet)}
+    for document in (*parts, *channels_of(store, as_of)):
+        store.reads.note(f"F {document.path}")
+        found[document.id] = store.content(document.path).hex()
+    return found
+
+
+def selected(store: Store, selection: Selection, as_of: datetime) -> tuple[Document, ...]:
+    """The public documents that fit every line of a selection, oldest first."""
+    kinds = [kind for kind in selection.types if kind not in UNPRINTED]
+    found = [
+        document
+        for document in store.of(*kinds)
+        if state_of(document, as_of) == "published" and _fits(store, document, selection)
+    ]
+    return tuple(sorted(found, key=lambda d: (d.day or date.min, d.brief.published, d.path)))
+
+
+def _named(store: Store, booklet: Booklet) -> Iterator[Document]:
+    references = list(booklet.items)
+    for training in classes_of(store, booklet):
+        references += training.as_a(Training).materials
+    for reference in references:
+        document = store.get(reference)
+        if document is not None and document.kind.id not in UNPRINTED:
+            yield document
+
+
+def _fits(store: Store, document: Document, selection: Selection) -> bool:
+    brief = document.brief
+    if selection.section and brief.section != selection.section:
+        return False
+    if selection.unit and not _names_unit(store, document, selection.unit):
+        return False
+    if not set(selection.tags) <= set(brief.tags):
+        return False
+    period = selection.period
+    return period is None or (document.day is not None and period.contains(document.day))
+
+
+def _names_unit(store: Store, document: Document, unit: str) -> bool:
+    wanted = store.get(unit, "unit")
+    named = (store.get(reference, "unit") for reference in document.brief.units)
+    return wanted is not None and any(each is wanted for each in named)
