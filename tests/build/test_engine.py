@@ -13,6 +13,7 @@ from cchc.build.assemble import assemble
 from cchc.build.changes import Answers
 from cchc.build.engine import Made, Stage, run
 from cchc.build.files import BuildError
+from cchc.build.jobs import Done
 from cchc.build.listing import Plan, plan
 from cchc.build.manifest import Manifest, Output
 from cchc.build.run import prepare
@@ -96,15 +97,15 @@ def test_what_lies_there_already_is_not_staged(made: Run) -> None:
 
 
 def test_two_jobs_of_one_name_are_an_error() -> None:
-    todo = Plan(("1", "1"), (), {}, ())
+    todo = Plan((), {}, ("1", "1"))
     with pytest.raises(BuildError, match="cùng mang tên 1"):
-        assemble(todo, {"1": Made(((), (), (), ""), {}, ())}, Themed({}, (), b""), Manifest())
+        assemble(todo, {"1": Made(Done(()), {}, ())}, Themed({}, (), b""), Manifest())
 
 
 def test_two_jobs_that_write_one_file_are_an_error(made: Run) -> None:
     found = made(job("1", Artifact("a", b"1")), job("2", Artifact("a", b"1")))
     with pytest.raises(BuildError, match="cùng ghi vào một tệp: a"):
-        assemble(Plan(("1", "2"), (), {}, ()), found, Themed({}, (), b""), Manifest())
+        assemble(Plan((), {}, ("1", "2")), found, Themed({}, (), b""), Manifest())
 
 
 ARTICLE = "tin/2031/tin-thu-hai/index.html"

@@ -100,19 +100,40 @@ def test_the_page_is_shown_before_the_rest(field: Field) -> None:
     field.same()
 
 
+def _kept(folder: Path) -> tuple[object, ...]:
+    kept = read_manifest(folder)
+    return kept.header, kept.outputs, list(kept.jobs.all())
+
+
 def test_the_memory_reaches_the_disk_at_rest(field: Field) -> None:
     assert field.build()
     assert not field.resident.rest(field.request())
     request, state = field.request(), field.request().state
     assert look(field.root, request.out, state.folder, START).last is not None
-    before = read_manifest(state.folder)
+    before = _kept(state.folder)
     field.write(NEWS, field.text() + "\nLời mới.\n")
     assert field.build(NEWS)
-    assert read_manifest(state.folder) == before
+    assert _kept(state.folder) == before
     assert PAGE in state.unfinished()
     assert not field.resident.rest(request)
     assert look(field.root, request.out, state.folder, START).last is not None
     assert state.unfinished() == ()
+
+
+@pytest.mark.parametrize("rested", [True, False])
+def test_jobs_found_damaged_are_made_again(field: Field, rested: bool) -> None:
+    assert field.build()
+    field.resident.rest(field.request())
+    if not rested:
+        field.write(NEWS, field.text() + "\nLời một.\n")
+        assert field.build(NEWS)
+    jobs = field.request().state.folder / "jobs.sqlite"
+    jobs.write_bytes(b"x" * jobs.stat().st_size)
+    field.write(NEWS, field.text() + "\nLời mới.\n")
+    assert field.build(NEWS)
+    field.resident.rest(field.request())
+    assert field.build()
+    field.same()
 
 
 def test_an_edit_reads_no_other_file(field: Field) -> None:

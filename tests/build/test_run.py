@@ -154,6 +154,22 @@ def test_a_damaged_manifest_means_a_clean_build(site: MakeSite, tmp_path: Path) 
     assert contents(request.out) == contents(tmp_path / "sach")
 
 
+def test_jobs_found_damaged_in_the_middle_of_a_build_mean_a_clean_one(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    root = site(PROVINCE)
+    request = request_for(root)
+    build(request)
+    jobs = request.state.folder / "jobs.sqlite"
+    data = jobs.read_bytes()
+    page = int.from_bytes(data[16:18], "big")
+    jobs.write_bytes(data[: 2 * page] + b"\xff" * (len(data) - 2 * page))  # the token is whole
+    (root / NEWS).write_text(article("Tên mới", "2031-06-01T08:00"), "utf-8")
+    build(request)
+    build(request_for(root, tmp_path / "sach"))
+    assert contents(request.out) == contents(tmp_path / "sach")
+
+
 def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

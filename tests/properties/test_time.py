@@ -17,7 +17,7 @@ from tests.properties.others import INSTANTS
 from tests.properties.sites import SITE, SITES
 from tests.properties.world import World, difference, state_of, told
 
-from cchc.build.manifest import Manifest, read_manifest
+from cchc.build.manifest import read_manifest
 from cchc.build.schedule import next_change
 from cchc.source.store import Store, load
 from cchc.source.visibility import state_of as visibility
@@ -127,10 +127,10 @@ def test_two_instants_differ_only_where_time_was_asked_or_a_state_changed(
     one, other = (datetime.fromisoformat(day).replace(tzinfo=ZONE) for day in days)
     world = World(tmp_path, SITE, one)
     assert world.build()[0] == ""
-    before, first = contents(world.out), read_manifest(world.request().state.folder)
+    before, first = contents(world.out), _asked(world)
     at(world, other)
     assert world.build()[0] == ""
-    after, second = contents(world.out), read_manifest(world.request().state.folder)
+    after, second = contents(world.out), _asked(world)
     store = load(world.root)
     may = files_that_may_differ(store, one, other, first) | files_that_may_differ(
         store, one, other, second
@@ -141,14 +141,21 @@ def test_two_instants_differ_only_where_time_was_asked_or_a_state_changed(
     assert state_of(world)["index"]
 
 
-def files_that_may_differ(
-    store: Store, one: datetime, other: datetime, manifest: Manifest
-) -> set[str]:
+Asked = list[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _asked(world: World) -> Asked:
+    """Questions and files of every job."""
+    jobs = read_manifest(world.request().state.folder).jobs
+    return [(jobs.asked(name), job.files) for name, job in jobs.all()]
+
+
+def files_that_may_differ(store: Store, one: datetime, other: datetime, jobs: Asked) -> set[str]:
     """Files of jobs that asked for the instant, or for what a document with another state is in."""
     moved = {d.path for d in store.valid if visibility(d, one) != visibility(d, other)}
     ids = {d.id for d in store.valid if d.path in moved}
     found = {"cchc-build.json"}
-    for asked, files, *_ in manifest.jobs.values():
+    for asked, files in jobs:
         if any(_told_of_time(question, moved, ids) for question in asked):
             found.update(files)
     return found

@@ -8,24 +8,20 @@ from pathlib import Path
 from cchc.build.changes import Answers
 from cchc.build.engine import Made
 from cchc.build.files import BuildError
+from cchc.build.jobs import Done
 from cchc.build.listing import LISTING, Plan
-from cchc.build.manifest import ASKED, FILES, Done, Manifest, Output, shared
+from cchc.build.manifest import Manifest, Output
 from cchc.build.marker import MARKER, fingerprint, marker
 from cchc.build.theme import THEME, Themed
 from cchc.build.write import HOME
 
-_MUCH = 4  # a build that made more than a quarter of the jobs looks at all questions again
-
-_FEW = 50
-"""The texts of so few jobs are held twice until a greater build; to look for them takes longer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The site after a build: its jobs, its files, where the new ones are staged, what is gone,
-    a digest of the theme's shells."""
+    """The site after a build: its new jobs and those that are gone (None), its files, where the
+    new ones are staged, what is gone, a digest of the theme's shells."""
 
-    jobs: dict[str, Done]
+    jobs: Mapping[str, Done | None]
     outputs: dict[str, Output]
     staged: dict[str, str]
     gone: tuple[str, ...]
@@ -34,15 +30,16 @@ class Assembled:
 
 def assemble(todo: Plan, made: Mapping[str, Made], themed: Themed, old: Manifest) -> Assembled:
     """Put together what was made now and what stays. Raises BuildError when outputs collide."""
-    jobs: dict[str, Done] = {LISTING: (todo.asked, (), (), "")}
-    for name in todo.names:
-        if name in jobs:
-            raise BuildError(f"Hai phần của trang cùng mang tên {name}.")
-        jobs[name] = made[name].done if name in made else old.jobs[name]
+    jobs: dict[str, Done | None] = {name: job.done for name, job in made.items()}
+    if todo.names is not None:
+        _only_once(todo.names)
+        jobs[LISTING] = Done(todo.asked)
+        jobs |= dict.fromkeys(old.jobs.names() - {*todo.names, THEME, LISTING})
     outputs = {} if old.is_empty else dict(old.outputs)
-    touched = [name for name in old.jobs if name in made or name not in jobs]
-    for path in (path for name in (*touched, THEME) for path in _files(old, name)):
-        outputs.pop(path, None)
+    for name in (*jobs, THEME):
+        before = None if old.is_empty else old.jobs.get(name)
+        for path in before.files if before else ():
+            outputs.pop(path, None)
     staged: dict[str, str] = {}
     for job in made.values():
         _add(job.files, outputs, staged, old)
@@ -52,13 +49,17 @@ def assemble(todo: Plan, made: Mapping[str, Made], themed: Themed, old: Manifest
         if path in outputs:
             raise BuildError(f"Trang hoặc tệp trong content/trang trùng địa chỉ {path}.")
     _add(own, outputs, staged, old)
-    jobs[THEME] = themed.asked, tuple(own), (), ""
+    jobs[THEME] = Done(themed.asked, tuple(own))
     gone = tuple(path for path in old.outputs if path not in outputs and path != MARKER)
     return Assembled(jobs, outputs, staged, gone, themed.shells)
 
 
-def _files(old: Manifest, name: str) -> tuple[str, ...]:
-    return old.jobs[name][FILES] if name in old.jobs else ()
+def _only_once(names: Iterable[str]) -> None:
+    met = set[str]()
+    for name in names:
+        if name in met:
+            raise BuildError(f"Hai phần của trang cùng mang tên {name}.")
+        met.add(name)
 
 
 def _add(
@@ -94,21 +95,11 @@ def mark(site: Assembled, stage: Path, there: Mapping[str, Output]) -> str:
 
 
 def answered(
-    site: Assembled, made: Mapping[str, Made], moved: Iterable[str], answers: Answers, old: Manifest
+    site: Assembled, moved: Iterable[str], answers: Answers, old: Manifest
 ) -> dict[str, bytes]:
-    """Every question that a job of the site asked, with its answer now."""
-    if len(made) * _MUCH > len(site.jobs):
-        asked = {question for job in site.jobs.values() for question in job[ASKED]}
-        found = {question: answers.of(question) for question in asked}
-    else:
-        # A question nobody asks any more stays until the next greater build; it does no harm.
-        # Of the known ones those have other answers that have moved.
-        some = [*(job.done for job in made.values()), site.jobs[THEME], site.jobs[LISTING]]
-        new = {question for job in some for question in job[ASKED] if question not in old.answers}
-        found = {**old.answers, **{question: answers.of(question) for question in new.union(moved)}}
-    if len(made) < _FEW:
-        return found
-    same = {question: question for question in found}
-    for name in made:
-        site.jobs[name] = shared(site.jobs[name], name, same)
-    return found
+    """The answers that are new: to questions nobody had asked, and those that have `moved`."""
+    asked = {question for done in site.jobs.values() if done for question in done.asked}
+    if old.is_empty:
+        return {question: answers.of(question) for question in asked}
+    new = {question for question in asked if old.jobs.answer(question) is None}
+    return {question: answers.of(question) for question in new.union(moved)}

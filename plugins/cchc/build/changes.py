@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from cchc.build.derived import Derived
 from cchc.build.manifest import Manifest
-from cchc.pages.answers import FILES, LIGHT, answer
+from cchc.build.sorts import OF_BRIEFS, OF_FILES, OF_OTHERS
+from cchc.pages.answers import answer
 from cchc.pages.site import Site
 
 
@@ -45,16 +46,8 @@ def changed(old: Manifest, answers: Answers, same_light: bool) -> set[str]:
 
     With `same_light` all briefs and states are as they were, so nothing they answer is asked.
     """
-    contents = answers.site.store.contents
-    found = set()
-    for question, before in old.answers.items():
-        sort = question[: question.find(" ")] if " " in question else question
-        if sort in FILES:
-            now = contents.get(question[2:], b"")
-        elif sort == "S" or (same_light and sort in LIGHT):
-            continue
-        else:
-            now = answers.of(question)
-        if now != before:
-            found.add(question)
+    contents, jobs = answers.site.store.contents, old.jobs
+    found = {q for q, before in jobs.answers(OF_FILES) if contents.get(q[2:], b"") != before}
+    others = (OF_OTHERS,) if same_light else (OF_OTHERS, OF_BRIEFS)
+    found.update(q for q, before in jobs.answers(*others) if answers.of(q) != before)
     return found

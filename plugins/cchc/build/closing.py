@@ -16,6 +16,7 @@ from cchc.build.manifest import Header, Manifest, Output, write_manifest
 from cchc.build.marker import MARKER, sources_of
 from cchc.build.outcome import Counts, Outcome
 from cchc.build.schedule import change_after
+from cchc.build.sorts import OF_OTHERS
 from cchc.build.stamp import stamp
 from cchc.build.unchanged import content_digest
 from cchc.build.write import count, put, sweep
@@ -31,7 +32,7 @@ class Written:
     """A build whose files all lie in their place; `counts` are of its documents."""
 
     after: Assembled
-    answers: dict[str, bytes]
+    answers: Mapping[str, bytes]
     print_: str
     release: str
     counts: Counts
@@ -66,26 +67,23 @@ def write(
     written |= put(last, (), out)
     for path, output in written.items():
         after.outputs[path] = (*after.outputs[path][:2], output[2])
-    answers = answered(after, made, ground.moved, ground.answers, old)
+    answers = answered(after, ground.moved, ground.answers, old)
     counts = Counts(*old.header.counts) if ground.same_light else count(site)
     outcome = Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
     return Written(after, answers, print_, release, counts, outcome)
 
 
-def keep(build: "Preparation", manifest: Manifest, before: Collection[str]) -> None:
+def keep(build: "Preparation", manifest: Manifest, before: Collection[str]) -> Manifest:
     """Remember a build that has written everything; `before` are the files remembered so far."""
     state, outputs = build.request.state, manifest.outputs
-    write_manifest(state.folder, manifest)
+    manifest = write_manifest(state.folder, manifest)
     more = bool(before) and all(path in outputs for path in before)
     state.own((p for p in outputs if not (more and p in before)), more=more)
     state.end()
-    build.derived.forget((EDGE, *(q[2:] for q in manifest.answers if q[:2] == "D ")))
+    others = (question for question, _ in manifest.jobs.answers(OF_OTHERS))
+    build.derived.forget((EDGE, *(q[2:] for q in others if q[:2] == "D ")))
     shutil.rmtree(state.stage, ignore_errors=True)
-
-
-def manifest_of(build: "Preparation", written: Written) -> Manifest:
-    """What is to be remembered of a build."""
-    return complete(build, draft(build, written))
+    return manifest
 
 
 def complete(build: "Preparation", manifest: Manifest) -> Manifest:
@@ -116,7 +114,7 @@ def draft(build: "Preparation", written: Written, until: str | None = None) -> M
         release=written.release,
         shells=after.shells,
     )
-    return Manifest(header, after.outputs, written.answers, after.jobs)
+    return Manifest(header, after.outputs, build.memory.jobs.later(after.jobs, written.answers))
 
 
 def _nothing_lost(site: Site, outputs: Mapping[str, Output]) -> None:

@@ -14,17 +14,18 @@ from cchc.build.closing import draft, write
 from cchc.build.derived import EDGE
 from cchc.build.engine import Made, run
 from cchc.build.kept import Built, Kept, Shown, has_errors
-from cchc.build.listing import LISTING, Plan, plan_of
-from cchc.build.manifest import ASKED, FILES, ORIGIN, Output
+from cchc.build.listing import LISTING
+from cchc.build.manifest import Output
 from cchc.build.named import Edit, Named, edits_of, look_at
 from cchc.build.outcome import Outcome
 from cchc.build.request import Request
 from cchc.build.run import Ground, Preparation, ground_of, plan_on, prepared_again
+from cchc.build.sorts import OF_OTHERS
 from cchc.build.theme import Theme
 from cchc.build.unchanged import lasts
 from cchc.build.write import count, put
 from cchc.outputs.registry import jobs_from
-from cchc.pages.answers import FILES as OF_FILES
+from cchc.pages.answers import FILES
 from cchc.schema.problem import Problem
 
 
@@ -95,19 +96,20 @@ def _moved(
     kept: Kept, request: Request, problems: tuple[Problem, ...], edits: Iterable[Edit]
 ) -> tuple[Preparation, set[str]]:
     """The site now, and the questions whose answers have changed."""
-    old = kept.manifest.answers
-    files = {f"{sort} {edit.path}" for sort in OF_FILES for edit in edits}
+    jobs = kept.manifest.jobs
+    files = {f"{sort} {edit.path}" for sort in FILES for edit in edits}
     build = prepared_again(replace(kept.build, memory=kept.manifest), request, problems, files)
     answers = Answers(build.site, build.derived)
-    folders = {q for q in kept.asked if q[:2] == "M "}
-    still = {q for q in folders if not any(edit.path.startswith(q[2:]) for edit in edits)}
-    others = [q for q in kept.asked - still if q in old]
-    plain = {q for q in others if q[:2] != "D " and answers.of(q) != old[q]}
+    others = dict(jobs.answers(OF_OTHERS))
+    for question in list(others):  # a folder in which nothing was edited
+        if question[:2] == "M " and not any(e.path.startswith(question[2:]) for e in edits):
+            del others[question]
+    plain = {q for q, was in others.items() if q[:2] != "D " and answers.of(q) != was}
     if plain:  # what is derived may rest on it
         build = prepared_again(build, request, problems, files | plain)
         answers = Answers(build.site, build.derived)
-    derived = {q for q in others if q[:2] == "D " and answers.of(q) != old[q]}
-    return build, {*(q for q in files if q in old), *plain, *derived}
+    derived = {q for q, was in others.items() if q[:2] == "D " and answers.of(q) != was}
+    return build, {*(q for q in files if jobs.answer(q) is not None), *plain, *derived}
 
 
 def _build(
@@ -123,7 +125,7 @@ def _build(
     ground = ground_of(build, theme, moved, set(), fresh=not stage.is_dir())
     made, already = _first(kept, build, ground, paths)
     shown(already.keys())
-    todo = _plan(kept, build, ground)
+    todo = plan_on(build, ground)
     rest = [job for job in todo.jobs if job.name not in made]
     made |= run(rest, ground.stage, ground.answers, 1, todo.origins)
     written = write(build, ground, todo, made, already)
@@ -134,48 +136,31 @@ def _build(
     return Built(written.outcome, build.problems)
 
 
-def _plan(kept: Kept, build: Preparation, ground: Ground) -> Plan:
-    """What is to be done; who reads the edited files is known."""
-    moved, jobs = ground.moved, kept.manifest.jobs
-    if all(question[:2] in ("F ", "C ") for question in moved):
-        readers = {name for question in moved for name in kept.readers.get(question, ())}
-        dirty = [name for name in readers if name in jobs and _is_asked(kept, name, moved)]
-        if LISTING not in dirty:
-            return plan_of(build.request, build.site, kept.manifest, dirty) or plan_on(
-                build, ground
-            )
-    return plan_on(build, ground)
-
-
 def _first(
     kept: Kept, build: Preparation, ground: Ground, paths: Iterable[str]
 ) -> tuple[dict[str, Made], Mapping[str, Output]]:
     """Make and put the pages of the edited documents, where nothing else can change them."""
     jobs, moved = kept.manifest.jobs, ground.moved
-    if any(question[:2] == "D " for question in moved) or _is_asked(kept, LISTING, moved):
+    dirty = jobs.askers(moved)
+    if LISTING in dirty or any(question[:2] == "D " for question in moved):
         return {}, {}
-    names = [name for path in paths for name in kept.about.get(path, ()) if jobs[name][FILES]]
-    origins = {name: jobs[name][ORIGIN] for name in names if _is_asked(kept, name, moved)}
+    known = {name: jobs.get(name) for path in paths for name in jobs.about(path) if name in dirty}
+    origins = {name: job.origin for name, job in known.items() if job and job.files}
     found = tuple(jobs_from(build.site, origins))
     made = run(found, ground.stage, ground.answers, 1, origins)
     staged = {
         path: file
         for name, job in made.items()
         for path, (_, _, file) in job.files.items()
-        if file and path in jobs[name][FILES]
+        if file and (before := known[name]) and path in before.files
     }
     # The memory on disk names these files; that they are others now it sees by their stamps.
     return made, put(staged, (), build.request.out)
 
 
-def _is_asked(kept: Kept, name: str, moved: set[str]) -> bool:
-    done = kept.manifest.jobs.get(name)
-    return done is not None and not moved.isdisjoint(done[ASKED])
-
-
 def rehearse(kept: Kept, theme: Theme) -> None:
     """Read one file and make its page for nothing: everything that an edit needs is loaded then."""
-    about = next((path for path in kept.about if path in kept.analysis.rows), None)
+    about = next((path for path in kept.analysis.rows if kept.manifest.jobs.about(path)), None)
     named = look_at(kept.analysis, [about]) if about else None
     found = named[about] if named and about else None
     if about is None or found is None:
@@ -188,5 +173,6 @@ def rehearse(kept: Kept, theme: Theme) -> None:
             kept.build.site.bodies._renderer.parse(edit.read.source.body)
     build = replace(kept.build, memory=kept.manifest)
     ground = ground_of(build, theme, set(), set())
-    origins = {name: kept.manifest.jobs[name][ORIGIN] for name in kept.about[about]}
+    known = kept.manifest.jobs
+    origins = {name: job.origin for name in known.about(about) if (job := known.get(name))}
     run(tuple(jobs_from(build.site, origins)), ground.stage, ground.answers, 1, origins)

@@ -14,7 +14,8 @@ from typing import Any
 from cchc.build.changes import Answers
 from cchc.build.files import BuildError
 from cchc.build.forks import shared
-from cchc.build.manifest import Done, Output
+from cchc.build.jobs import Done
+from cchc.build.manifest import Output
 from cchc.build.progress import MAKE, SILENT, Reporter
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.page import Page
@@ -93,7 +94,7 @@ def run(
         for name, questions, files, rows in found:
             origin = origins[name] if origins else ""
             asked = tuple(same.setdefault(question, question) for question in questions)
-            done = asked, tuple(files), tuple(row[0] for row in rows), origin
+            done = Done(asked, tuple(files), tuple(row[0] for row in rows), origin)
             made[name] = Made(done, files, rows)
     return made
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from cchc.build.assemble import Assembled
 from cchc.build.counter import offset
 from cchc.build.engine import Made, kept_rows
-from cchc.build.manifest import ROWS
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import change_index, index_file, update_index
 from cchc.build.state import write_release
@@ -36,12 +35,12 @@ def hand_over(build: "Preparation", after: Assembled, made: Mapping[str, Made], 
 
 def _search(build: "Preparation", release: str, after: Assembled, made: Mapping[str, Made]) -> None:
     file, old = index_file(build.request.root), build.memory
-    gone = [job[ROWS] for name, job in old.jobs.items() if name not in after.jobs or name in made]
+    before = (old.jobs.get(name) for name in after.jobs)
     new = {row[0] for job in made.values() for row in job.rows}
-    removed = {row for rows in gone for row in rows} - new
+    removed = {row for job in before if job for row in job.rows} - new
     rows = kept_rows(made.values())
     if not old.is_empty and change_index(file, rows, removed, release, old.header.release):
         return
-    everything = sum(len(job[ROWS]) for job in after.jobs.values())
+    everything = sum(len(job.rows) for _, job in old.jobs.later(after.jobs, {}).all())
     complete = kept_rows(made.values()) if len(new) == everything else all_rows(build.site)
     update_index(file, complete, release, clean=build.request.clean)

@@ -1,21 +1,19 @@
 """What a resident build keeps in memory, and how it is kept on disk when there is time for it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.build.analysis import KEPT, Analysis, kept_now
 from cchc.build.closing import complete, keep
-from cchc.build.manifest import ASKED, FILE, ORIGIN, Manifest
+from cchc.build.manifest import FILE, Manifest
 from cchc.build.memory import noted_at
 from cchc.build.outcome import Outcome
 from cchc.build.run import Preparation
 from cchc.build.stamp import stamp
-from cchc.pages.answers import FILES, LIGHT
 from cchc.schema.problem import Problem
 from cchc.source.ledger import LEDGER
 
-_OF_FILES = tuple(f"{sort} " for sort in FILES)
 Sign = tuple[int, ...]
 Shown = Callable[[Collection[str]], object]
 """Is told the files of the site that have changed."""
@@ -47,8 +45,6 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 class Kept:
     """A site as the last build left it.
 
-    `about` are the jobs about one document by its path, `readers` those that read a file, `asked`
-    the questions that are neither about briefs nor about one file.
     `analysis` and `build` are what it was made from, `manifest` what is remembered of it.
     `stored` and `owned` are the analysis and the files of the memory on disk; while that is older
     than this one, the list of files that are about to be written stays there too, so that any
@@ -64,9 +60,6 @@ class Kept:
     stamp: bytes
     remembered: Sign
     ledger: Sign
-    asked: frozenset[str] = frozenset()
-    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_stored: bool = True
 
     def is_current(self) -> bool:
@@ -82,38 +75,12 @@ class Kept:
         root, folder = request.root, request.state.folder
         owned = () if manifest.is_empty else manifest.outputs
         signs = stamp(root), sign(folder / FILE), sign(root / LEDGER)
-        kept = cls(analysis, build, manifest, analysis, owned, noted_at(root / KEPT), *signs)
-        kept._find()
-        return kept
+        return cls(analysis, build, manifest, analysis, owned, noted_at(root / KEPT), *signs)
 
     def take(self, analysis: Analysis, build: Preparation, manifest: Manifest) -> None:
         """A build has written everything."""
-        before, self.manifest = self.manifest, manifest
-        self.analysis, self.build, self.is_stored = analysis, build, False
-        if before.jobs.keys() == manifest.jobs.keys():
-            if len(manifest.answers) != len(before.answers):
-                new = manifest.answers.keys() - before.answers.keys()
-                self.asked |= frozenset(filter(_is_neither, new))
-            for name, done in manifest.jobs.items():
-                if done is not before.jobs[name]:
-                    self._ask(name, done[ASKED])
-        else:
-            self._find()
-
-    def _find(self) -> None:
-        self.about = about(self.manifest)
-        self.asked = frozenset(filter(_is_neither, self.manifest.answers))
-        self.readers = {}
-        for name, done in self.manifest.jobs.items():
-            self._ask(name, done[ASKED])
-
-    def _ask(self, name: str, asked: Iterable[str]) -> None:
-        """Note the files that a job reads; that it once read others does no harm."""
-        for question in asked:
-            if question[:2] in _OF_FILES:
-                names = self.readers.get(question, ())
-                if name not in names:
-                    self.readers[question] = (*names, name)
+        self.analysis, self.build, self.manifest = analysis, build, manifest
+        self.is_stored = False
 
     def store(self) -> None:
         """Keep everything on disk. The caller builds alone."""
@@ -123,7 +90,7 @@ class Kept:
             self.stored, self.noted = self.analysis, noted_at(request.root / KEPT)
         if not self.is_stored:
             manifest = complete(self.build, self.manifest)
-            keep(self.build, manifest, self.owned)
+            manifest = keep(self.build, manifest, self.owned)
             self.manifest, self.owned, self.is_stored = manifest, manifest.outputs, True
             self.build.site.bodies.flush()
         self.remembered = sign(request.state.folder / FILE)
@@ -136,19 +103,3 @@ def sign(file: Path) -> Sign:
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def about(manifest: Manifest) -> dict[str, tuple[str, ...]]:
-    """The names of the jobs about one document, by its path."""
-    found: dict[str, list[str]] = {}
-    for name, done in manifest.jobs.items():
-        path = done[ORIGIN].partition(" ")[2]
-        if path:
-            found.setdefault(path, []).append(name)
-    return {path: tuple(names) for path, names in found.items()}
-
-
-def _is_neither(question: str) -> bool:
-    """Neither about briefs, nor about one file, nor about a shell."""
-    sort = question.partition(" ")[0]
-    return sort not in LIGHT and sort not in FILES and sort != "S"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.build.card import card_jobs
-from cchc.build.manifest import ASKED, FILES, ORIGIN, Done, Manifest
+from cchc.build.manifest import Manifest
 from cchc.build.prints import print_jobs
 from cchc.build.request import Request
 from cchc.outputs.registry import jobs_from, listed
@@ -22,50 +22,43 @@ _OUR_OWN = "build"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The names of all jobs of a site, those that have to run, where each of these comes from.
+    """The jobs that have to run, where each of them comes from, and the names of all.
 
-    `asked` are the questions of the listing.
+    Without `names` they are those of the last build; `asked` are the questions of a new listing.
     """
 
-    names: tuple[str, ...]
     jobs: tuple[Job, ...]
     origins: Mapping[str, str]
-    asked: tuple[str, ...]
+    names: tuple[str, ...] | None = None
+    asked: tuple[str, ...] = ()
 
 
 def plan(
     request: Request, site: Site, old: Manifest, moved: set[str], lost: set[str], same_light: bool
 ) -> Plan:
     """What is to be done, when the answers to the questions `moved` have changed."""
-    listing = old.jobs.get(LISTING)
-    if same_light and listing and moved.isdisjoint(listing[ASKED]):
-        dirty = (name for name, done in old.jobs.items() if _is_dirty(done, moved, lost))
-        if found := plan_of(request, site, old, dirty):
-            return found
+    dirty = old.jobs.askers(moved) | (old.jobs.owners(lost) if lost else set())
+    listed_before = same_light and LISTING not in dirty and old.jobs.get(LISTING)
+    if listed_before and (found := plan_of(request, site, old, dirty)):
+        return found
     with site.store.reads.collect() as asked:
         jobs = list(site_jobs(request, site))
-    todo = [
-        (origin, job)
-        for origin, job in jobs
-        if (done := old.jobs.get(job.name)) is None or _is_dirty(done, moved, lost)
-    ]
+    known = old.jobs.names()
+    todo = [(origin, job) for origin, job in jobs if job.name in dirty or job.name not in known]
     return Plan(
-        tuple(job.name for _, job in jobs),
         tuple(job for _, job in todo),
         {job.name: f"{origin} {job.about}" for origin, job in todo},
+        tuple(job.name for _, job in jobs),
         tuple(sorted(asked)),
     )
 
 
 def plan_of(request: Request, site: Site, old: Manifest, dirty: Iterable[str]) -> Plan | None:
     """The same when these jobs have to run and the listing is as it was; None if it is not."""
-    jobs = old.jobs
-    origins = {name: jobs[name][ORIGIN] for name in dirty if jobs[name][ORIGIN]}
+    known = ((name, old.jobs.get(name)) for name in dirty)
+    origins = {name: job.origin for name, job in known if job and job.origin}
     found = {job.name: job for job in _some_jobs(request, site, origins)}
-    if found.keys() != origins.keys():
-        return None
-    names = tuple(name for name, done in jobs.items() if done[ORIGIN])
-    return Plan(names, tuple(found.values()), origins, jobs[LISTING][ASKED])
+    return Plan(tuple(found.values()), origins) if found.keys() == origins.keys() else None
 
 
 def site_jobs(request: Request, site: Site) -> Iterator[tuple[str, Job]]:
@@ -85,7 +78,3 @@ def _some_jobs(request: Request, site: Site, origins: Mapping[str, str]) -> Iter
         for job in (*print_jobs(site), *card_jobs(site, request.fonts)):
             if job.name in origins:
                 yield job
-
-
-def _is_dirty(done: Done, moved: set[str], lost: set[str]) -> bool:
-    return not moved.isdisjoint(done[ASKED]) or bool(lost and not lost.isdisjoint(done[FILES]))

@@ -1,29 +1,25 @@
 """What one output folder holds and why: kept after each build, compared before the next.
 
-Every file of the site belongs to a job; with the job stand the questions it asked. The answers are
-kept once. A build that cannot read this memory is a clean one.
+Every file of the site belongs to a job; with the job stand the questions it asked (`jobs`). A build
+that cannot read this memory is a clean one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cchc.build.memory import recall, remember
 
+if TYPE_CHECKING:
+    from cchc.build.jobs import Jobs
+
 FILE = "manifest"
 
-
 Output = tuple[bytes, int, int]
-"""A file of the site as it was written: SHA-256, size, time of change (ns)."""
-Done = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
-"""A finished job: its questions, its files by path, its rows of the search index by id, and its
-origin ("module path"), empty for what the build itself stands for."""
-ASKED: Final = 0
-FILES: Final = 1
-ROWS: Final = 2
-ORIGIN: Final = 3
-"""Places in `Done`. Both are plain tuples: there are many, and `marshal` takes no others."""
+"""A file of the site as it was written: SHA-256, size, time of change (ns). A plain tuple: there
+are many, and `marshal` takes no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,8 @@ class Header:
     the counter; nothing changes by itself from `as_of` until `until` (ISO instants, empty for
     never); `clock` names that span. `light` is a digest of all briefs and their states. `counts`,
     `version`, `sources` and `fingerprint` are what `publish` asks of a build, `release` is the id
-    that the API was given, `shells` a digest of the theme's shells, which are kept beside.
+    that the API was given, `shells` a digest of the theme's shells, `token` names the file of jobs;
+    both are kept beside.
     """
 
     stamp: bytes = b""
@@ -49,10 +46,18 @@ class Header:
     fingerprint: str = ""
     release: str = ""
     shells: bytes = b""
+    token: bytes = b""
 
     def plain(self) -> tuple[Any, ...]:
         """As a tuple that `marshal` takes."""
         return tuple(getattr(self, name) for name in self.__slots__)
+
+
+def no_jobs() -> "Jobs":
+    """Nothing remembered."""
+    from cchc.build.jobs import Jobs
+
+    return Jobs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +66,31 @@ class Manifest:
 
     header: Header = field(default_factory=Header)
     outputs: Mapping[str, Output] = field(default_factory=dict)
-    answers: Mapping[str, bytes] = field(default_factory=dict)
-    jobs: Mapping[str, Done] = field(default_factory=dict)
+    jobs: "Jobs" = field(default_factory=no_jobs)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is remembered."""
+        """Whether nothing is remembered but perhaps the files."""
         return not self.header.stamp
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a state folder; an empty one when there is none or it is damaged."""
-    parts = recall(folder / FILE, 3)
-    try:
-        header, outputs, (answers, jobs) = parts or [(), {}, ({}, {})]
-        return Manifest(Header(*header), outputs, answers, jobs)
-    except (ValueError, TypeError):  # that of another version
+    from cchc.build.jobs import FILE as JOBS
+    from cchc.build.jobs import Jobs
+
+    front = read_front(folder)
+    if front is None:
         return Manifest()
+    header, outputs = front
+    jobs = Jobs(folder / JOBS)
+    if not jobs.belongs(header.token):  # that of a killed build, or damaged
+        return Manifest(outputs=outputs)
+    return Manifest(header, outputs, jobs)
 
 
-def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | None:
-    """Header and outputs alone, for the question whether anything is to be done."""
+def read_front(folder: Path) -> tuple[Header, Mapping[str, Output]] | None:
+    """Header and outputs alone; for the question whether anything is to be done they suffice."""
     parts = recall(folder / FILE, 2)
     try:
         return (Header(*parts[0]), parts[1]) if parts else None
@@ -89,15 +98,13 @@ def read_front(folder: Path) -> tuple[Header, Mapping[str, tuple[Any, ...]]] | N
         return None
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Keep a manifest by one rename; questions that many jobs asked are stored once."""
-    together = dict(manifest.answers), dict(manifest.jobs)
-    remember(folder / FILE, (manifest.header.plain(), dict(manifest.outputs), together))
+def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
+    """Keep a manifest: the jobs first, then by one rename the header that names them.
 
-
-def shared(done: Done, name: str, questions: Mapping[str, str]) -> Done:
-    """The same job made of the very texts that others are made of, which memory and file then hold
-    once; `questions` maps each known question to itself."""
-    asked = tuple(questions.get(question, question) for question in done[ASKED])
-    files = tuple(name if path == name else path for path in done[FILES])
-    return asked, files, done[ROWS], done[ORIGIN]
+    Raises OSError, and MemoryLostError when the jobs of the last build cannot be read.
+    """
+    last = replace(manifest.header, token=b"")
+    header = replace(last, token=blake2b(repr(last).encode(), digest_size=16).digest())
+    jobs = manifest.jobs.write(folder, header.token)
+    remember(folder / FILE, (header.plain(), dict(manifest.outputs)))
+    return Manifest(header, manifest.outputs, jobs)

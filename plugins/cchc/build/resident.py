@@ -13,6 +13,8 @@ from cchc.build.analysis import Analysis, renewed
 from cchc.build.closing import draft, write
 from cchc.build.edited import edited, rehearse
 from cchc.build.engine import run
+from cchc.build.jobs import FILE as JOBS
+from cchc.build.jobs import MemoryLostError
 from cchc.build.kept import Built, Kept, Shown, sign, silent
 from cchc.build.manifest import read_manifest
 from cchc.build.named import look_at, seen_with
@@ -54,7 +56,11 @@ class Resident:
         self._waiting = None
         try:
             with request.state.alone(self._waits):
-                built = self._build(request, wanted)
+                try:
+                    built = self._build(request, wanted)
+                except MemoryLostError:
+                    self._forget(request)
+                    built = self._build(request, None)
         except SettingsError:
             raise
         except BaseException:
@@ -74,9 +80,18 @@ class Resident:
         with request.state.alone(self._waits):
             if not kept.is_current():
                 return False
-            kept.store()
+            try:
+                kept.store()
+            except MemoryLostError:
+                self._forget(request)
+                return True
             said = is_told(request.root, request.state.folder, kept.manifest.header.release)
             return not said or bool(lost_files(request.out, kept.manifest.outputs))
+
+    def _forget(self, request: Request) -> None:
+        """The memory on disk is damaged; the next build is a clean one."""
+        self._kept = None
+        (request.state.folder / JOBS).unlink(missing_ok=True)
 
     @property
     def until(self) -> datetime | None:

@@ -7,17 +7,19 @@ from functools import partial
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.changes import Answers, changed
 from cchc.build.checked import Checked, checked, together
-from cchc.build.closing import keep, manifest_of, write
+from cchc.build.closing import complete, draft, keep, write
 from cchc.build.counter import read_counter
-from cchc.build.derived import Derived, with_edge
+from cchc.build.derived import EDGE, Derived, with_edge
 from cchc.build.engine import Stage, run
 from cchc.build.files import BuildError
+from cchc.build.jobs import MemoryLostError
 from cchc.build.kept_bodies import BodyStore
 from cchc.build.listing import Plan, plan
 from cchc.build.manifest import Header, Manifest, read_manifest
 from cchc.build.outcome import Outcome
 from cchc.build.prints import printing
 from cchc.build.request import Request
+from cchc.build.sorts import OF_SHELLS
 from cchc.build.stamp import stamp
 from cchc.build.state import refusal
 from cchc.build.theme import Theme, Themed, apply_theme
@@ -124,10 +126,9 @@ def _of_path(problems: tuple[Problem, ...], path: str) -> tuple[Problem, ...]:
 
 def _usable(request: Request, memory: Manifest) -> Manifest:
     """Another library or other settings: nothing holds but what lies in the folder."""
-    if memory.is_empty:
-        return Manifest(outputs=dict.fromkeys(request.state.owned(), (b"", -1, 0)))
     if request.clean or memory.header.stamp != stamp(request.root):
-        return Manifest(outputs=memory.outputs)
+        owned = dict.fromkeys(request.state.owned(), (b"", -1, 0))
+        return Manifest(outputs=memory.outputs or owned)
     return memory
 
 
@@ -155,15 +156,23 @@ def finish(build: Preparation, theme: Theme) -> Outcome:
     Raises BuildError when a document of the site has no page, or two outputs collide, and
     ValueError for a site with faults; then nothing has been written.
     """
+    try:
+        return _finish(build, theme)
+    except MemoryLostError:  # then the next build, which is this one, is a clean one
+        return _finish(replace(build, memory=Manifest(outputs=build.memory.outputs)), theme)
+
+
+def _finish(build: Preparation, theme: Theme) -> Outcome:
     ground = ground_of(build, theme)
     todo = plan_on(build, ground)
-    request = build.request
+    request, old = build.request, build.memory
     made = run(
         todo.jobs, ground.stage, ground.answers, request.jobs, todo.origins, request.reporter
     )
     written = write(build, ground, todo, made)
-    old = build.memory
-    keep(build, manifest_of(build, written), () if old.is_empty else old.outputs)
+    same = ground.same_light and build.derived.holds(build.site, EDGE)
+    manifest = complete(build, draft(build, written, old.header.until if same else None))
+    keep(build, manifest, () if old.is_empty else old.outputs)
     return written.outcome
 
 
@@ -195,8 +204,8 @@ def ground_of(
     themed, shells = apply_theme(request.state.folder, folder, site, theme, known, moved)
     answers.use(shells)
     if themed.shells != old.header.shells:
-        before = old.answers.items()
-        moved = moved | {q for q, was in before if q[:2] == "S " and answers.of(q) != was}
+        before = old.jobs.answers(OF_SHELLS)
+        moved = moved | {question for question, was in before if answers.of(question) != was}
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
     return Ground(answers, moved, lost, same_light, themed, Stage(folder, shell, there))

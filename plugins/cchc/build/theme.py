@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.build.manifest import ASKED, FILES, Manifest
+from cchc.build.manifest import Manifest
 from cchc.build.memory import recall, remember
 from cchc.build.spliced import check_spliced
 from cchc.build.stamp import asks_environment
@@ -64,11 +64,11 @@ def apply_theme(
     Of the outputs that `old` remembers only those are given that lie in the site whole.
     """
     done, shells = old.jobs.get(THEME), _kept_shells(state, old.header.shells)
-    same = done and shells and moved.isdisjoint(done[ASKED])
+    same = done and shells and THEME not in old.jobs.askers(moved)
     same = same and not asks_environment(site.store.root)
-    if same and done and shells and all(path in old.outputs for path in done[FILES]):
-        files = {path: (*old.outputs[path][:2], "") for path in done[FILES]}
-        return Themed(files, done[ASKED], old.header.shells), shells
+    if same and done and shells and all(path in old.outputs for path in done.files):
+        files = {path: (*old.outputs[path][:2], "") for path in done.files}
+        return Themed(files, old.jobs.asked(THEME), old.header.shells), shells
     with site.store.reads.collect() as asked:
         site.store.reads.note(f"M {PAGES}")
         applied = theme(site, stage / "theme")
