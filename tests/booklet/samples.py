@@ -18,8 +18,9 @@ HOSTILE = r"#a $b$ @c *d* _e_ // f /* g */ <a> \ ` ~ ^ -- --- ... [h] {i} 'k' \u
 BODY = f"""
 <h2 id="i">I. Mục đích, yêu cầu</h2>
 <p>Ví dụ <strong>đậm <em>nghiêng đậm</em></strong>, <em>nghiêng</em>, <code>mã #let x = 1</code>,
-x<sup>2</sup>, H<sub>2</sub>O, <a href="https://tinh-mau.example/tin/">liên kết ngoài</a>.<sup
+x<sup>2</sup>, H<sub>2</sub>O.<sup
 id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>
+<p>Xem thêm: <a href="https://tinh-mau.example/tin/">liên kết ngoài</a></p>
 <p>{html.escape(HOSTILE)}</p>
 <p>Căn cứ Thông tư 99/2006/TT-BTC; Quyết định số 766/QĐ-TTg ngày 23/6/2022.<br>Dòng mới.</p>
 <blockquote><p>Đoạn trích dẫn dài để thấy lề của đoạn trích dẫn so với đoạn văn

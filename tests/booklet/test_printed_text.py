@@ -26,7 +26,7 @@ def test_every_line_of_the_seed_is_printed(seed_pdf: bytes, tmp_path: Path) -> N
 
 def test_every_block_of_the_fictional_plan_is_printed(plan_pdf: bytes, tmp_path: Path) -> None:
     document = fictional_plan()
-    furniture = ("Địa chỉ: số 1", "1Chú thích")
+    furniture = ("Địa chỉ: số 1", "1Chú thích", "2https")
     printed = squeezed(running_text(plan_pdf, tmp_path, *furniture)).casefold()
     printed += squeezed(text_of(plan_pdf, tmp_path)).casefold()
     blocks = [*texts(document.blocks), *texts(document.appendices[0].blocks)]

@@ -58,16 +58,28 @@ def test_an_item_that_begins_with_no_paragraph_keeps_its_marker() -> None:
     assert words(found[0]["r"]) == "1."
 
 
-def test_links_inside_the_site_are_not_links_on_paper() -> None:
-    html = (
-        '<p><a href="/tin/">a</a><a href="https://x.example/">b</a><a href="mailto:c@d.e">c</a></p>'
-    )
+def test_links_are_printed_as_notes_and_those_inside_the_site_not_at_all() -> None:
+    html = '<p><a href="/tin/">a</a><a href="https://x.vn/">b</a><a href="mailto:c@d.e">c@d.e</a>'
     (paragraph,) = blocks(html)
-    assert [(run["t"], run.get("url")) for run in paragraph["r"]] == [
-        ("s", None),
-        ("a", "https://x.example/"),
-        ("a", "mailto:c@d.e"),
-    ]
+    site, link, note, mail = paragraph["r"]
+    assert (site["t"], words([site])) == ("s", "a")
+    assert (link["t"], link["url"]) == ("a", "https://x.vn/")
+    assert (note["t"], words(note["body"]["first"])) == ("fn", "https://x.vn/")
+    # An address that stands in the text needs no note.
+    assert (mail["t"], mail["url"]) == ("a", "mailto:c@d.e")
+
+
+def test_links_in_tables_and_notes_have_their_address_in_brackets() -> None:
+    link = '<a href="tel:0123">gọi</a>'
+    for html in (f"<table><tr><td>{link}</td></tr></table>", f"<blockquote>{link}</blockquote>"):
+        (found,) = blocks(html)
+        assert "gọi (0123)" in "".join(_strings(found))
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [value["s"]] if "s" in value else _strings(list(value.values()))
+    return [s for inner in value for s in _strings(inner)] if isinstance(value, list) else []
 
 
 def test_pictures_with_and_without_a_file() -> None:
@@ -75,7 +87,11 @@ def test_pictures_with_and_without_a_file() -> None:
         '<p><img src="a" alt="Một"></p><p>x <img src="b" alt="Hai"></p><p><img src="c" alt=""></p>'
     )
     figure, inline, empty = blocks(html, a=grey_square())
-    assert figure == {"k": "figure", "r": [{"t": "img", "name": "image-0", "alt": "Một"}]}
+    assert figure == {
+        "k": "figure",
+        "r": [{"t": "img", "name": "image-0", "alt": "Một"}],
+        "caption": [],
+    }
     assert words(inline["r"]) == "x [Hình: Hai]"
     assert words(empty["r"]) == "[Hình]"
 

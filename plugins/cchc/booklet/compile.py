@@ -1,6 +1,6 @@
 """From an official document to a PDF/UA-1 and PDF/A-2a file, the same bytes every time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -41,18 +41,33 @@ class MissingGlyphs(PrintError):  # noqa: N818 - names what is missing
 def compile_pdf(document: OfficialDocument, fonts: Path, timestamp: datetime) -> bytes:
     """Print a document; `fonts` = folder of the merged faces, `timestamp` = creation time.
 
+    Raises as `compile_data`.
+    """
+    data = document_data(document)
+    family = document.form.typeface.use
+    return compile_data(data, lambda kept: typst_sources(kept, document), family, fonts, timestamp)
+
+
+def compile_data(
+    data: Data,
+    sources: Callable[[Data], dict[str, bytes]],
+    family: str,
+    fonts: Path,
+    timestamp: datetime,
+    standards: Sequence[str] = STANDARDS,
+) -> bytes:
+    """Print `data`; `sources` gives the files Typst compiles for it.
+
     Raises `MissingFonts`, `MissingGlyphs`, or `PrintError` with Typst's own words; a warning of
     Typst counts as an error, because an unknown family gives pages without a single letter.
     """
-    data = document_data(document)
-    faces = font_faces(fonts, document.form.typeface.use)
-    if missing := missing_glyphs(data, faces):
+    if missing := missing_glyphs(data, font_faces(fonts, family)):
         raise MissingGlyphs(missing)
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
-    kept = keep_last_rows(data, lambda probe: _row_marks(typst_sources(probe, document), known))
-    return repack(_compile(typst_sources(kept, document), known, timestamp))
+    kept = keep_last_rows(data, lambda probe: _row_marks(sources(probe), known))
+    return repack(_compile(sources(kept), known, timestamp, standards))
 
 
 def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
@@ -97,7 +112,9 @@ def _row_marks(sources: dict[str, bytes], fonts: typst.Fonts) -> str:
         raise PrintError(f"{error.message} {error.diagnostic}") from error
 
 
-def _compile(sources: dict[str, bytes], fonts: typst.Fonts, timestamp: datetime) -> bytes:
+def _compile(
+    sources: dict[str, bytes], fonts: typst.Fonts, timestamp: datetime, standards: Sequence[str]
+) -> bytes:
     # The package takes several files as a dict; its stub knows only a single one.
     compile_with_warnings: Any = typst.compile_with_warnings
     try:
@@ -105,7 +122,7 @@ def _compile(sources: dict[str, bytes], fonts: typst.Fonts, timestamp: datetime)
             sources,
             format="pdf",
             font_paths=fonts,
-            pdf_standards=list(STANDARDS),
+            pdf_standards=list(standards),
             timestamp=int(timestamp.timestamp()),
         )
     except typst.TypstError as error:

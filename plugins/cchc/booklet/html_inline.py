@@ -39,7 +39,8 @@ def inline_of(  # noqa: PLR0911 - one case per element
         case "a" if node.attributes.get("href"):
             return (Link(inner, node.attributes["href"]),)
         case "img":
-            return (Image(node.attributes.get("src", ""), node.attributes.get("alt", "")),)
+            known = node.attributes
+            return (Image(known.get("src", ""), known.get("alt", ""), known.get("title", "")),)
         case "input" if node.attributes.get("type") == "checkbox":
             return (Text("[x] " if "checked" in node.attributes else "[ ] "),)
         case _:

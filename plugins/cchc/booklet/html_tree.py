@@ -20,7 +20,9 @@ from cchc.booklet.tree import (
     Inline,
     Item,
     List,
+    Mark,
     Note,
+    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -33,12 +35,21 @@ _SECTIONS = frozenset({"address", "article", "aside", "footer", "header", "main"
 _GROUPS = frozenset({"blockquote", "details", "div", "dl", "figure", "form", "ol", "table", "ul"})
 _BLOCKS = _HEADINGS | _PARTS | _SECTIONS | _GROUPS | {"hr", "p", "pre"}
 _IGNORED = frozenset({"script", "style", "template", "head", "title"})
+_MARKS: dict[str, Mark] = {"phu-luc": "annex", "trang-ngang": "across"}
+"""Classes by which an author says that a heading opens an appendix or a section across."""
 _IGNORED_LINKS = frozenset({"headerlink", "footnote-backref"})
 
 
-def parse_html(html: str) -> tuple[Block, ...]:
-    """Read a body fragment as the Markdown renderer makes it. Text comes out in NFC."""
-    return _Reader(parse_fragment(nfc(html))).document()
+def parse_html(html: str, base: str = "") -> tuple[Block, ...]:
+    """Read a body fragment as the Markdown renderer makes it. Text comes out in NFC.
+
+    `base` ("https://tinh.example") is put before root-relative addresses of links.
+    """
+    body = parse_fragment(nfc(html))
+    for element in body.walk() if base else ():
+        if element.tag == "a" and element.attributes.get("href", "").startswith("/"):
+            element.attributes["href"] = base + element.attributes["href"]
+    return _Reader(body).document()
 
 
 class _Reader:
@@ -98,6 +109,8 @@ class _Reader:
     def _block(self, node: Element) -> Iterator[Block]:  # noqa: C901 - one case per element
         if _dropped(node) or _is_footnotes(node):
             return
+        if "trang-moi" in node.classes():
+            yield PageBreak()
         match node.tag:
             case "hr":
                 yield Rule()
@@ -122,7 +135,9 @@ class _Reader:
 
     def _heading(self, node: Element) -> Heading:
         level = max(2, int(node.tag[1]))
-        return Heading(level, self.inlines(node.children), node.attributes.get("id", ""))
+        marks = [mark for name, mark in _MARKS.items() if name in node.classes()]
+        inlines = self.inlines(node.children)
+        return Heading(level, inlines, node.attributes.get("id", ""), marks[0] if marks else "")
 
     def _items(self, node: Element) -> Iterator[Item]:
         markers = iter(ordered_markers(node))

@@ -29,7 +29,7 @@ def _written(number: int, style: str) -> str:
         case "a" | "A":
             return _letters(number, style)
         case "i" | "I":
-            return _roman(number) if style == "i" else _roman(number).upper()
+            return roman(number) if style == "i" else roman(number).upper()
         case _:
             return str(number)
 
@@ -42,7 +42,8 @@ def _letters(number: int, first: str) -> str:
     return letters
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """A number from 1 in small Roman letters."""
     written = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)

@@ -8,12 +8,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias
 
 from cchc.booklet.form import Form
 from cchc.booklet.tree import Block
 from cchc.vietnamese.dates import official_date
 
 UNKNOWN = "chưa có số liệu"
+
+Layout: TypeAlias = Literal["named", "letter", "minutes", "article"]
+"""A document with its kind above the text (5a), an official letter (5b), minutes with two signers,
+or a text that is no official document and bears neither the state's name nor a signature."""
 
 _NUMBER = re.compile(r"(\d+)\s*/\s*(.+)")
 
@@ -37,10 +42,10 @@ class OfficialDocument:
     kind: str
     """Cell 5a: "KẾ HOẠCH", "BÁO CÁO"."""
     abstract: str
-    """Cell 5a: the "trích yếu" under the kind."""
-    issued: date
+    """Cell 5a or 5b: the "trích yếu"; of an article the title."""
+    issued: date | None
     issuer: tuple[str, ...]
-    """Cell 2: lines of the issuing body's name."""
+    """Cell 2: lines of the issuing body's name; of an article who publishes it."""
     blocks: tuple[Block, ...]
     """Cell 6: the text."""
     number: str | None = None
@@ -61,6 +66,16 @@ class OfficialDocument:
     """Cell 7a: the signer's post."""
     signer: str | None = None
     """Cell 7b: the signer's name without academic titles."""
+    secretary: str | None = None
+    """Cell 7b of minutes: who wrote them."""
+    urgency: str | None = None
+    """Cell 10b: "HỎA TỐC"."""
+    circulation: tuple[str, ...] = ()
+    """Cell 11: "LƯU HÀNH NỘI BỘ"."""
+    drafter: str | None = None
+    """Cell 12: sign of who drafted it, "PL."."""
+    copies: int | None = None
+    """Cell 12: copies issued."""
     contact: tuple[str, ...] = ()
     """Cell 13: address, e-mail, telephone."""
     notes: tuple[str, ...] = ()
@@ -71,6 +86,9 @@ class OfficialDocument:
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the address used in the text; one that is absent prints its alternative."""
     language: str = "vi"
+    layout: Layout = "named"
+    dateline: str = ""
+    """Under the title of an article: when and where it appeared."""
 
 
 def number_text(number: str | None) -> str:
@@ -86,7 +104,21 @@ def number_text(number: str | None) -> str:
 def place_date(document: OfficialDocument) -> str:
     """Cell 4: "Bình Phước, ngày 04 tháng 4 năm 2007"."""
     place = document.place or f"({UNKNOWN})"
-    return f"{place}, {official_date(document.issued)}"
+    day = official_date(document.issued) if document.issued else f"ngày ({UNKNOWN})"
+    return f"{place}, {day}"
+
+
+def drafter_text(document: OfficialDocument) -> str:
+    """Cell 12: "PL.(300)", with what is known of it; "" when nothing is."""
+    copies = f"({document.copies})" if document.copies is not None else ""
+    return f"{document.drafter or ''}{copies}"
+
+
+def letter_abstract(document: OfficialDocument) -> str:
+    """Cell 5b: "V/v …", the words of the form not doubled."""
+    word = document.form.components["abstract_letter"].text
+    text = document.abstract.strip()
+    return text if text.casefold().startswith(word.casefold()) else f"{word} {text}"
 
 
 def closed(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,17 +134,42 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
     return tuple(f"- {line}" for line in closed(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Cell 7: the lines above the signature, and the name or what stands for an unknown one."""
+
+    authority: tuple[str, ...]
+    post: str | None
+    name: str
+    signed: bool
+
+
+def signatures(document: OfficialDocument) -> tuple[Signature, ...]:
+    """Who signs, from left to right: of minutes their writer and the chair, else one."""
+    post, name = signature_lines(document)
+    chair = Signature(document.authority, post, name, document.signer is not None)
+    if document.layout == "article":
+        return ()
+    if document.layout != "minutes":
+        return (chair,)
+    writer = document.secretary
+    name = writer or f"(người ghi: {UNKNOWN})"
+    return (Signature((), "THƯ KÝ", name, writer is not None), chair)
+
+
 def signature_lines(document: OfficialDocument) -> tuple[str | None, str]:
     """Post and name; a name that is not known says so, with the post if that is unknown too."""
+    post = document.post or ("CHỦ TRÌ" if document.layout == "minutes" else None)
     if document.signer:
-        return document.post or f"(chức vụ: {UNKNOWN})", document.signer
-    if document.post:
-        return document.post, f"(người ký: {UNKNOWN})"
+        return post or f"(chức vụ: {UNKNOWN})", document.signer
+    if post:
+        return post, f"(người ký: {UNKNOWN})"
     return None, f"(chức vụ, người ký: {UNKNOWN})"
 
 
 def annex_reference(document: OfficialDocument) -> str:
     """The line under an appendix's title: what it belongs to."""
     number = f" số {number_text(document.number)}" if document.number else ""
-    kind = document.kind.capitalize()
-    return f"(Kèm theo {kind}{number} {official_date(document.issued)})"
+    kind = document.kind.capitalize() or "Văn bản"
+    day = f" {official_date(document.issued)}" if document.issued else ""
+    return f"(Kèm theo {kind}{number}{day})"

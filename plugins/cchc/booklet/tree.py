@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Align: TypeAlias = Literal["left", "center", "right"]
+Mark: TypeAlias = Literal["", "annex", "across"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Image:
 
     source: str
     alternative: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 to 6 (level 1 is the document's own title)."""
+    """A heading of level 2 to 6 (level 1 is the document's own title).
+
+    `mark` says that it opens an appendix, or a section on a sheet across.
+    """
 
     level: int
     children: "tuple[Inline, ...]"
     id: str = ""
+    mark: Mark = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,20 @@ class Rule:
     """A thematic break."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page of print; the web shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A section on sheets across (landscape)."""
+
+    blocks: "tuple[Block, ...]"
+
+
 Inline: TypeAlias = Text | Strong | Emphasis | Code | Raised | Link | Image | LineBreak | Footnote
 Block: TypeAlias = (
     Paragraph | Heading | List | Definitions | Table | Quote | CodeBlock | Note | Rule
-)
+    | PageBreak | Across
+)  # fmt: skip

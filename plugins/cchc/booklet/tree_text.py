@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.booklet.tree import (
+    Across,
     Block,
     Code,
     CodeBlock,
@@ -17,6 +18,7 @@ from cchc.booklet.tree import (
     Link,
     List,
     Note,
+    PageBreak,
     Paragraph,
     Quote,
     Raised,
@@ -79,14 +81,14 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: C901 - one case per block
             for row in (*block.head, *block.body):
                 for cell in row:
                     yield from texts(cell.blocks)
-        case Quote(blocks):
+        case Quote(blocks) | Across(blocks):
             yield from texts(blocks)
         case Note(title, blocks):
             yield from _texts(Paragraph(title))
             yield from texts(blocks)
         case CodeBlock(text):
             yield from text.splitlines()
-        case Rule():
+        case Rule() | PageBreak():
             return
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cchc.booklet.form import Form
 from cchc.booklet.headings import heading_lines, item_role, titled_clauses
 from cchc.booklet.tree import (
+    Across,
     Block,
     Cell,
     CodeBlock,
@@ -19,6 +20,7 @@ from cchc.booklet.tree import (
     Item,
     List,
     Note,
+    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -27,17 +29,25 @@ from cchc.booklet.tree import (
     Text,
 )
 from cchc.booklet.tree_text import opening
-from cchc.booklet.typst_inline import Data, inline_runs, visible
+from cchc.booklet.typst_inline import Data, InlineWriter, visible
 from cchc.booklet.widths import column_aligns, column_weights
+
+
+NESTED = 100
+"""Depth of what lies in a frame, a cell or a note: no new page begins there, and an address stands
+in brackets instead of at the foot of the page."""
 
 
 class BlockWriter:
     """Lowers the blocks of one document; remembers the heading level reached so far."""
 
-    def __init__(self, form: Form, images: Mapping[str, str], form_b: bool) -> None:
+    def __init__(
+        self, form: Form, images: Mapping[str, str], form_b: bool, prefix: str = ""
+    ) -> None:
         self.form = form
         self.images = images
         self.form_b = form_b
+        self.prefix = prefix
         self.source_level = 1
         self.level = 1
 
@@ -45,38 +55,48 @@ class BlockWriter:
         """Data of the blocks; `depth` counts the lists around them."""
         return [data for block in blocks for data in self._block(block, depth)]
 
-    def runs(self, children: Iterable[Inline]) -> list[Data]:
-        """Data of inline nodes."""
-        return inline_runs(children, self.images, lambda blocks: self.blocks(blocks, 1))
+    def runs(self, children: Iterable[Inline], notes: bool = False) -> list[Data]:
+        """Data of inline nodes; `notes` = addresses of links go to the foot of the page."""
+        return InlineWriter(self.images, self._inner, self.prefix, notes).runs(children)
+
+    def _inner(self, blocks: tuple[Block, ...]) -> list[Data]:
+        return self.blocks(blocks, depth=NESTED)
 
     def _block(self, block: Block, depth: int) -> Iterator[Data]:  # noqa: C901 - one case per block
         match block:
             case Paragraph((Image() as image,)):
-                yield {"k": "figure", "r": self.runs((image,))}
+                caption = self.runs((Text(image.caption),)) if image.caption else []
+                yield {"k": "figure", "r": self.runs((image,)), "caption": caption}
             case Paragraph(children):
-                yield self._paragraph(children)
+                yield self._paragraph(children, notes=depth < NESTED)
             case Heading():
                 yield self._heading(block)
             case List():
                 yield from self._list(block, depth)
             case Definitions(items):
                 for item in items:
-                    yield self._paragraph((Strong(item.term),))
+                    yield self._paragraph((Strong(item.term),)) | {"sticky": True}
                     yield from self.blocks(item.blocks, depth + 1)
             case Table():
                 yield self._table(block)
             case Quote(blocks):
-                yield {"k": "quote", "b": self.blocks(blocks, depth + 1)}
+                yield {"k": "quote", "b": self._inner(blocks)}
             case CodeBlock(text):
                 yield {"k": "code", "lines": visible(text).splitlines()}
             case Note(title, blocks):
                 inner = [self._paragraph((Strong(title),))] if title else []
-                yield {"k": "note", "b": inner + self.blocks(blocks, depth + 1)}
+                yield {"k": "note", "b": inner + self._inner(blocks)}
             case Rule():
                 yield {"k": "rule"}
+            case PageBreak() if depth == 0:
+                yield {"k": "pagebreak"}
+            case Across(blocks):
+                yield {"k": "across", "b": self.blocks(blocks)}
 
-    def _paragraph(self, children: tuple[Inline, ...], role: str = "body") -> Data:
-        return {"k": "p", "role": role, "r": self.runs(children)}
+    def _paragraph(
+        self, children: tuple[Inline, ...], role: str = "body", notes: bool = False
+    ) -> Data:
+        return {"k": "p", "role": role, "r": self.runs(children, notes)}
 
     def _heading(self, block: Heading) -> Data:
         # PDF/UA forbids skipped levels: h2 followed by h4 prints as levels 2 and 3.
@@ -106,7 +126,7 @@ class BlockWriter:
             line = {"role": "clause_title", "r": self.runs(children)}
             yield {"k": "h", "level": self.level + 1, "lines": [line]}
         else:
-            yield self._paragraph(children, role)
+            yield self._paragraph(children, role, notes=depth < NESTED)
         yield from self.blocks(rest, depth + 1)
 
     def _table(self, table: Table) -> Data:
@@ -124,7 +144,7 @@ class BlockWriter:
 
     def _cell(self, cell: Cell) -> Data:
         return {
-            "b": self.blocks(cell.blocks, 1),
+            "b": self._inner(cell.blocks),
             "align": cell.align,
             "colspan": cell.colspan,
             "rowspan": cell.rowspan,

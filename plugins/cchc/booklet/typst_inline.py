@@ -1,6 +1,7 @@
 """Inline nodes as data for the Typst template: strings in JSON, never Typst code."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from cchc.booklet.tokens import Piece, pieces
@@ -17,11 +18,11 @@ from cchc.booklet.tree import (
     Strong,
     Text,
 )
-from cchc.booklet.tree_text import opening
+from cchc.booklet.tree_text import opening, plain
 from cchc.vietnamese.text import invisible
 
 Data: TypeAlias = dict[str, Any]
-_OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
 def text_runs(text: str) -> list[Data]:
@@ -39,53 +40,70 @@ def _piece(piece: Piece) -> Data:
     return {"t": "box" if piece.boxed else "s", "s": piece.text}
 
 
-def inline_runs(  # noqa: C901 - one case per node
-    nodes: Iterable[Inline],
-    images: Mapping[str, str],
-    blocks: Callable[[tuple[Block, ...]], list[Data]],
-) -> list[Data]:
-    """Inline nodes as runs.
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Lowers inline nodes.
 
-    `images` maps a picture's address to its name for the template; `blocks` lowers what a
-    footnote holds below its first paragraph.
+    `images` maps a picture's address to its name for the template, `blocks` lowers what a footnote
+    holds below its first paragraph, `prefix` keeps the notes of several documents apart, `notes`
+    puts the address of a link into a footnote instead of brackets.
     """
 
-    def lower(children: tuple[Inline, ...]) -> list[Data]:
-        return inline_runs(children, images, blocks)
+    images: Mapping[str, str]
+    blocks: Callable[[tuple[Block, ...]], list[Data]]
+    prefix: str = ""
+    notes: bool = False
 
-    def note_body(content: tuple[Block, ...]) -> Data | None:
+    def runs(self, nodes: Iterable[Inline]) -> list[Data]:
+        """The nodes as runs."""
+        return [run for node in nodes for run in self._runs(node)]
+
+    def _runs(self, node: Inline) -> list[Data]:  # noqa: C901, PLR0911 - one case per node
+        match node:
+            case Text(text):
+                return text_runs(text)
+            case Code(text):
+                return [{"t": "code", "s": visible(text)}]
+            case LineBreak():
+                return [{"t": "br"}]
+            case Strong(children):
+                return [{"t": "b", "c": self.runs(children)}]
+            case Emphasis(children):
+                return [{"t": "i", "c": self.runs(children)}]
+            case Raised(children, below):
+                return [{"t": "sub" if below else "sup", "c": self.runs(children)}]
+            case Link(children, url):
+                return self._link(children, url)
+            case Image(source, alternative):
+                return [_image(self.images.get(source), alternative)]
+            case Footnote(id, content):
+                return [{"t": "fn", "id": self.prefix + id, "body": self._note(content)}]
+
+    def _note(self, content: tuple[Block, ...]) -> Data | None:
         if not content:
             return None
         first, rest = opening(content)
-        return {"first": lower(first), "rest": blocks(rest)}
+        inner = replace(self, notes=False)
+        return {"first": inner.runs(first), "rest": self.blocks(rest)}
 
-    runs: list[Data] = []
-    for node in nodes:
-        match node:
-            case Text(text):
-                runs += text_runs(text)
-            case Code(text):
-                runs.append({"t": "code", "s": visible(text)})
-            case LineBreak():
-                runs.append({"t": "br"})
-            case Strong(children):
-                runs.append({"t": "b", "c": lower(children)})
-            case Emphasis(children):
-                runs.append({"t": "i", "c": lower(children)})
-            case Raised(children, below):
-                runs.append({"t": "sub" if below else "sup", "c": lower(children)})
-            case Link(children, url):
-                runs += _link(lower(children), url)
-            case Image(source, alternative):
-                runs.append(_image(images.get(source), alternative))
-            case Footnote(id, content):
-                runs.append({"t": "fn", "id": id, "body": note_body(content)})
-    return runs
+    def _link(self, children: tuple[Inline, ...], url: str) -> list[Data]:
+        """An address that only works inside the website is not printed."""
+        runs = self.runs(children)
+        if not url.startswith(OUTSIDE):
+            return runs
+        linked: Data = {"t": "a", "c": runs, "url": url}
+        printed = printed_address(url)
+        if plain(children).strip() in (url, printed):
+            return [linked]
+        address: Data = {"t": "a", "c": text_runs(printed), "url": url}
+        if self.notes:
+            return [linked, {"t": "fn", "id": "", "body": {"first": [address], "rest": []}}]
+        return [linked, *text_runs(" ("), address, *text_runs(")")]
 
 
-def _link(runs: list[Data], url: str) -> list[Data]:
-    """An address that only works inside the website is not printed as a link."""
-    return [{"t": "a", "c": runs, "url": url}] if url.startswith(_OUTSIDE) else runs
+def printed_address(url: str) -> str:
+    """An address as paper shows it: without the scheme of mail and telephone."""
+    return url.removeprefix("mailto:").removeprefix("tel:")
 
 
 def _image(name: str | None, alternative: str) -> Data:

@@ -4,6 +4,7 @@ Everything a person wrote goes into one JSON file as strings; the template reads
 "#", "$", "@", "*", "_", "//", "<a>" and backslashes have no meaning and print as they are.
 """
 
+import dataclasses
 import json
 from importlib.resources import files
 
@@ -11,13 +12,17 @@ from cchc.booklet.form import Form
 from cchc.booklet.official import (
     Appendix,
     OfficialDocument,
+    Signature,
     annex_reference,
     closed,
+    drafter_text,
+    letter_abstract,
     number_text,
     place_date,
     recipient_lines,
-    signature_lines,
+    signatures,
 )
+from cchc.booklet.markers import roman
 from cchc.booklet.tree import Block, Definitions, List, Note, Quote, Table
 from cchc.booklet.typst_blocks import BlockWriter
 from cchc.booklet.typst_inline import Data, text_runs
@@ -31,53 +36,89 @@ _MAIN = """\
 
 def typst_sources(data: Data, document: OfficialDocument) -> dict[str, bytes]:
     """The files Typst compiles, by name; `main` is the entry."""
-    template = files("cchc.booklet").joinpath("templates", "official.typ").read_bytes()
-    names = _image_names(document)
-    # The compiler takes sources as UTF-8 only, so a picture travels as a list of byte values.
-    pictures = {name: list(document.images[address]) for address, name in names.items()}
     return {
         "main": _MAIN.encode(),
-        "official.typ": template,
-        "data.json": _json(data),
-        "images.json": _json(pictures),
+        "official.typ": template("official.typ"),
+        "data.json": as_json(data),
+        "images.json": as_json(picture_data(document)),
     }
 
 
-def _json(value: Data) -> bytes:
+def template(name: str) -> bytes:
+    """A Typst file of those delivered here."""
+    return files("cchc.booklet").joinpath("templates", name).read_bytes()
+
+
+def picture_data(document: OfficialDocument, prefix: str = "") -> Data:
+    """Name -> bytes of the document's pictures.
+
+    The compiler takes sources as UTF-8 only, so a picture travels as a list of byte values.
+    """
+    names = _image_names(document, prefix)
+    return {name: list(document.images[address]) for address, name in names.items()}
+
+
+def as_json(value: Data) -> bytes:
+    """Data as the template reads it, the same bytes for equal values."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
 
 
-def document_data(document: OfficialDocument) -> Data:
-    """The whole document as JSON data: measures of the form, cells, text, appendices."""
-    writer = BlockWriter(document.form, _image_names(document), _is_form_b(document))
-    post, signer = signature_lines(document)
+def document_data(document: OfficialDocument, prefix: str = "") -> Data:
+    """The whole document as JSON data: measures of the form, cells, text, appendices.
+
+    `prefix` keeps notes and pictures apart where several documents stand in one file.
+    """
+    images = _image_names(document, prefix)
+    writer = BlockWriter(document.form, images, _is_form_b(document), prefix)
+    issued = document.issued
     return {
         "title": document.title,
         "language": document.language,
-        "issued": [document.issued.year, document.issued.month, document.issued.day],
+        "issued": [issued.year, issued.month, issued.day] if issued else None,
         "author": " ".join(document.issuer),
         "keywords": ["trình bày lại"] if document.retypeset else [],
-        "form": _form_data(document.form),
+        "form": form_data(document.form),
+        "layout": document.layout,
+        **_cells(document),
+        "blocks": writer.blocks(document.blocks),
+        "appendices": [
+            _appendix(document, annex, index, prefix)
+            for index, annex in enumerate(document.appendices, 1)
+        ],
+    }
+
+
+def _cells(document: OfficialDocument) -> Data:
+    return {
         "parent": list(document.parent),
         "issuer": list(document.issuer),
         "number": text_runs(f"{_fixed(document, 'number')} {number_text(document.number)}"),
         "place_date": text_runs(place_date(document)),
+        "dateline": text_runs(document.dateline),
         "kind": document.kind,
-        "abstract": text_runs(document.abstract),
-        "to": [text_runs(line) for line in _to_lines(document)],
+        "abstract": text_runs(
+            letter_abstract(document) if document.layout == "letter" else document.abstract
+        ),
+        "to": [text_runs(line) for line in to_lines(document)],
         "basis": [text_runs(line) for line in closed(document.basis)],
-        "blocks": writer.blocks(document.blocks),
         "recipients": [text_runs(line) for line in recipient_lines(document)],
-        "authority": list(document.authority),
-        "post": post,
-        "signer": signer,
-        "signed": document.signer is not None,
+        "signatures": [_signature(one) for one in signatures(document)],
+        "urgency": _boxed(document, "urgency", (document.urgency,) if document.urgency else ()),
+        "circulation": _boxed(document, "circulation", document.circulation),
+        "drafter": text_runs(drafter_text(document)),
         "notes": [text_runs(line) for line in document.notes],
         "contact": [text_runs(line) for line in document.contact],
-        "appendices": [
-            _appendix(document, annex, index) for index, annex in enumerate(document.appendices, 1)
-        ],
     }
+
+
+def _signature(signature: Signature) -> Data:
+    return dataclasses.asdict(signature) | {"authority": list(signature.authority)}
+
+
+def _boxed(document: OfficialDocument, component: str, words: tuple[str, ...]) -> list[Data]:
+    """Framed words with the frame's size in mm, None where the form gives none."""
+    boxes = document.form.components[component].boxes
+    return [{"s": word, "box": list(boxes[word]) if word in boxes else None} for word in words]
 
 
 def _fixed(document: OfficialDocument, component: str) -> str:
@@ -88,11 +129,11 @@ def _is_form_b(document: OfficialDocument) -> bool:
     return document.kind.upper() in document.form.form_b_kinds
 
 
-def _image_names(document: OfficialDocument) -> dict[str, str]:
-    return {address: f"image-{n}" for n, address in enumerate(sorted(document.images))}
+def _image_names(document: OfficialDocument, prefix: str) -> dict[str, str]:
+    return {address: f"{prefix}image-{n}" for n, address in enumerate(sorted(document.images))}
 
 
-def _to_lines(document: OfficialDocument) -> list[str]:
+def to_lines(document: OfficialDocument) -> list[str]:
     """ "Kính gửi: …" for one addressee; for more, each on its own line with "- "."""
     word = _fixed(document, "to")
     match document.to:
@@ -104,23 +145,28 @@ def _to_lines(document: OfficialDocument) -> list[str]:
             return [word, *(f"- {line}" for line in closed(several))]
 
 
-def _appendix(document: OfficialDocument, annex: Appendix, index: int) -> Data:
+def annex_word(document: OfficialDocument, index: int) -> str:
+    """ "Phụ lục", with a Roman number (from 1) when there are several."""
     word = _fixed(document, "annex_word")
-    numbered = len(document.appendices) > 1
-    writer = BlockWriter(document.form, _image_names(document), form_b=False)
-    wide = annex.landscape
-    if wide is None:
-        wide = any(is_wide(table) for table in _tables(annex.blocks))
+    return f"{word} {roman(index).upper()}" if len(document.appendices) > 1 else word
+
+
+def _appendix(document: OfficialDocument, annex: Appendix, index: int, prefix: str) -> Data:
+    writer = BlockWriter(document.form, _image_names(document, prefix), False, prefix)
     return {
-        "word": f"{word} {_ROMAN[index]}" if numbered else word,
+        "word": annex_word(document, index),
         "title": text_runs(annex.title),
         "reference": text_runs(annex_reference(document)),
-        "landscape": wide,
+        "landscape": lies_across(annex),
         "blocks": writer.blocks(annex.blocks),
     }
 
 
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+def lies_across(annex: Appendix) -> bool:
+    """Whether the appendix is printed on sheets across."""
+    if annex.landscape is not None:
+        return annex.landscape
+    return any(is_wide(table) for table in _tables(annex.blocks))
 
 
 def _tables(blocks: tuple[Block, ...]) -> list[Table]:
@@ -140,13 +186,15 @@ def _tables(blocks: tuple[Block, ...]) -> list[Table]:
     return found
 
 
-def _form_data(form: Form) -> Data:
+def form_data(form: Form) -> Data:
+    """Measures of a form for the template, in mm and pt."""
     components = {
         key: {
             "size": part.size.use,
             "weight": part.weight,
             "caps": part.letters == "caps",
             "text": part.text,
+            "colour": part.colour,
             "ratio": part.rule.ratio.use if part.rule else None,
         }
         for key, part in form.components.items()

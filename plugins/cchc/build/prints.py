@@ -2,19 +2,16 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from cchc.build.files import BuildError
 from cchc.outputs.progress_view import without_prints
 from cchc.pages.artifact import Artifact, Job
-from cchc.pages.links import file_url, own_file
 from cchc.pages.site import Derive, PrintedFile, Site
 from cchc.source.documents import Document
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
 def printing(fonts: Path) -> Derive:
@@ -31,40 +28,36 @@ def printing(fonts: Path) -> Derive:
     return derive
 
 
-def print_of(site: Site, plan: Document, fonts: Path) -> PrintedFile:
-    """A plan in the official form; the file's address lies inside the plan's own.
+def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
+    """Any printable document in its form; the file's address lies inside the document's own.
 
     Raises BuildError with the print shop's words.
     """
     import pikepdf  # the print shop loads only for builds that print
 
+    from cchc.booklet.documents import pdf_of
+
+    with _print_faults(document):
+        data = pdf_of(site, document, fonts)
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        pages = len(opened.pages)
+    return PrintedFile(print_url(document), data, pages)
+
+
+@contextmanager
+def _print_faults(document: Document) -> Iterator[None]:
     from cchc.booklet.compile import PrintError
     from cchc.booklet.form import FormError
-    from cchc.booklet.plan import pack
 
-    html = site.body(plan).html
     try:
-        data = pack(site.store, plan.id, html, fonts=fonts, images=_images(site, plan))
+        yield
     except (PrintError, FormError) as error:
-        raise BuildError(f"{plan.path}: không in được: {error}") from error
-    with pikepdf.open(io.BytesIO(data)) as document:
-        pages = len(document.pages)
-    return PrintedFile(print_url(plan), data, pages)
+        raise BuildError(f"{document.path}: không in được: {error}") from error
 
 
-def print_url(plan: Document) -> str:
-    """The address of a plan's printed form, inside the plan's own."""
-    return f"{plan.url}{plan.id}.pdf"
-
-
-def _images(site: Site, plan: Document) -> dict[str, bytes]:
-    """The plan's own pictures by the address under which its page shows them."""
-    named = (own_file(site.store, plan, address) for address in site.body(plan).addresses)
-    return {
-        site.href(quote(file_url(plan, path))): site.store.read(path)
-        for path in named
-        if path and path.lower().endswith(_PICTURES)
-    }
+def print_url(document: Document) -> str:
+    """The address of a document's printed form, inside the document's own."""
+    return f"{document.url}{document.id}.pdf"
 
 
 def print_jobs(site: Site) -> Iterator[Job]:

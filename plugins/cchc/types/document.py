@@ -4,11 +4,31 @@ import datetime
 from typing import Annotated, Any
 
 from cchc.schema.content_type import ContentType
-from cchc.schema.field import field
+from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day
 from cchc.schema.record import Record
 from cchc.schema.references import UnitRef
-from cchc.schema.scalars import Choice, DocumentNumber, LongText, OwnFile, Text, YesNo
+from cchc.schema.scalars import (
+    Choice,
+    DocumentNumber,
+    Ident,
+    LongText,
+    Number,
+    OwnFile,
+    Text,
+    YesNo,
+)
+from cchc.types.official import (
+    APPENDICES,
+    CIRCULATION,
+    CONTACT,
+    COPIES,
+    DRAFTER,
+    URGENCY,
+    AppendixRef,
+    Circulation,
+    Urgency,
+)
 
 FORMS = {
     "Luật": "Luật", "NĐ": "Nghị định", "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị",
@@ -37,7 +57,23 @@ class Document(Record):
     abstract: LongText | None = field(
         "Trích yếu", "Bỏ trống thì hiện “chưa có”.", role="summary", absent="chưa có"
     )
-    signer: Text | None = field("Người ký", "Họ và tên, chức vụ.")
+    place: Text | None = field("Địa danh", "Địa danh ghi trước ngày tháng.")
+    to: Many[Text] = many("Kính gửi", "Mỗi nơi nhận công văn một dòng.")
+    basis: Many[Text] = many("Căn cứ ban hành", "Mỗi căn cứ một dòng.")
+    recipients: Many[Text] = many("Nơi nhận", "Mỗi nơi nhận một dòng.")
+    authority: Text | None = field("Quyền hạn ký", "Ví dụ KT. GIÁM ĐỐC.")
+    post: Text | None = field("Chức vụ người ký", "Chức vụ như trên văn bản.")
+    signer: Text | None = field(
+        "Người ký", "Họ và tên; chưa ghi chức vụ riêng thì thêm sau dấu phẩy."
+    )
+    secretary: Text | None = field("Thư ký", "Người ghi biên bản.")
+    urgency: Urgency | None = field("Mức độ khẩn", URGENCY)
+    circulation: Many[Circulation] = many("Phạm vi lưu hành", CIRCULATION)
+    drafter: Text | None = field("Ký hiệu người soạn", DRAFTER)
+    copies: Number | None = field("Số bản phát hành", COPIES)
+    contact: Many[Text] = many("Địa chỉ liên hệ", CONTACT)
+    appendices: Many[AppendixRef] = many("Phụ lục", APPENDICES)
+    print_form: Ident | None = field("Thể thức in", "Bỏ trống thì theo ngày ban hành.")
     file: OwnFile | None = field(
         "Bản quét", "Tệp PDF; bỏ trống thì hiện “chưa có”.", absent="chưa có"
     )

@@ -18,6 +18,17 @@ from cchc.schema.scalars import (
     Text,
     Year,
 )
+from cchc.types.official import (
+    APPENDICES,
+    CIRCULATION,
+    CONTACT,
+    COPIES,
+    DRAFTER,
+    URGENCY,
+    AppendixRef,
+    Circulation,
+    Urgency,
+)
 from cchc.types.unit import KINDS
 
 MEASURES = (
@@ -103,6 +114,12 @@ class Plan(Record):
     authority: Text | None = field("Quyền hạn ký", "Ví dụ TM. BAN CHỈ ĐẠO.")
     post: Text | None = field("Chức vụ người ký", "Chức vụ như trên văn bản.")
     signer: Text | None = field("Người ký", "Họ và tên.", absent="chưa nêu")
+    urgency: Urgency | None = field("Mức độ khẩn", URGENCY)
+    circulation: Many[Circulation] = many("Phạm vi lưu hành", CIRCULATION)
+    drafter: Text | None = field("Ký hiệu người soạn", DRAFTER)
+    copies: Number | None = field("Số bản phát hành", COPIES)
+    contact: Many[Text] = many("Địa chỉ liên hệ", CONTACT)
+    appendices: Many[AppendixRef] = many("Phụ lục", APPENDICES)
     headings: Many[Heading] = many("Các mục lớn", "Để nhóm nhiệm vụ trong bảng.")
     tasks: Many[Task] = many("Các nhiệm vụ", "Theo thứ tự trong văn bản.")
     source_article: AnyRef | None = field("Tin đã đăng", "Bài đăng toàn văn kế hoạch.")

@@ -1,17 +1,16 @@
-"""From a plan of the site to its official document."""
+"""From documents of the site to official documents."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tests.booklet.layout import text_of
 from tests.conftest import MakeSite
+from tests.outputs.sites import open_site
 
-from cchc.booklet.compile import PrintError
-from cchc.booklet.form import FormError, load_forms
+from cchc.booklet.cells import abstract_of
+from cchc.booklet.documents import official_of
+from cchc.booklet.form import FormError
 from cchc.booklet.official import OfficialDocument
-from cchc.booklet.plan import abstract_of, pack, plan_document
-from cchc.source.store import Store, load
+from cchc.pages.site import Site
 
 UNITS = {
     "content/danh-muc/ubnd.md": "---\ntype: unit\nname: Ủy ban nhân dân tỉnh Mẫu\n"
@@ -21,23 +20,21 @@ UNITS = {
 }
 PLAN = (
     "---\nid: kh-1\ntitle: Kế hoạch cải cách hành chính năm 2007\nnumber: 9/KH-BCĐ\n"
-    "issuer: {issuer}\nissued: 2007-04-04\nyear: 2007\n{more}---\nNội dung.\n"
+    "issuer: {issuer}\nissued: {day}\nyear: 2007\n{more}---\nNội dung.\n"
 )
 
 
-def store_of(site: MakeSite, more: str = "", issuer: str = "bcd") -> Store:
-    plan = PLAN.format(more=more, issuer=issuer)
-    store = load(site({**UNITS, "content/ke-hoach/a.md": plan}))
-    assert store.problems == ()
-    return store
+def opened(site: MakeSite, more: str = "", issuer: str = "bcd", day: str = "2007-04-04") -> Site:
+    plan = PLAN.format(more=more, issuer=issuer, day=day)
+    return open_site(site({**UNITS, "content/ke-hoach/a.md": plan}))
 
 
-def document(store: Store, html: str = "<p>Nội dung.</p>") -> OfficialDocument:
-    return plan_document(store, "kh-1", html, forms=load_forms())
+def document(found: Site) -> OfficialDocument:
+    return official_of(found, found.store.by_id["kh-1"])
 
 
 def test_cells_of_a_plan_that_says_little(site: MakeSite) -> None:
-    found = document(store_of(site))
+    found = document(opened(site))
     assert found.kind == "KẾ HOẠCH"
     assert found.abstract == "Cải cách hành chính năm 2007"
     assert found.issued == date(2007, 4, 4)
@@ -55,7 +52,7 @@ def test_cells_the_plan_states(site: MakeSite) -> None:
         "place: Mẫu Sơn\nbasis:\n- Căn cứ Luật Mẫu\nrecipients:\n- Như trên\n- Lưu VT\n"
         "authority: TM. BAN CHỈ ĐẠO\npost: TRƯỞNG BAN\nsigner: Nguyễn Văn Mẫu\n"
     )
-    found = document(store_of(site, more))
+    found = document(opened(site, more))
     assert found.place == "Mẫu Sơn"
     assert found.basis == ("Căn cứ Luật Mẫu",)
     assert found.recipients == ("Như trên", "Lưu VT")
@@ -64,48 +61,31 @@ def test_cells_the_plan_states(site: MakeSite) -> None:
 
 
 def test_an_issuer_without_superior_has_no_line_above(site: MakeSite) -> None:
-    assert document(store_of(site, issuer="ubnd")).parent == ()
+    assert document(opened(site, issuer="ubnd")).parent == ()
 
 
 def test_an_issuer_named_after_its_superior_is_not_doubled(site: MakeSite) -> None:
     standing = UNITS["content/danh-muc/bcd.md"].replace("name: Ban", "name: Thường trực Ban")
     files = {**UNITS, "content/danh-muc/tt.md": standing.replace("parent: ubnd", "parent: bcd")}
-    files["content/ke-hoach/a.md"] = PLAN.format(more="", issuer="tt")
-    found = document(load(site(files)))
+    files["content/ke-hoach/a.md"] = PLAN.format(more="", issuer="tt", day="2007-04-04")
+    found = document(open_site(site(files)))
     assert found.parent == ()
     assert found.issuer == ("THƯỜNG TRỰC", "BAN CHỈ ĐẠO CẢI CÁCH", "HÀNH CHÍNH TỈNH MẪU")
 
 
 def test_a_plan_of_today_is_no_re_typesetting(site: MakeSite) -> None:
-    files = {**UNITS, "content/ke-hoach/a.md": PLAN.format(more="", issuer="bcd")}
-    files["content/ke-hoach/a.md"] = files["content/ke-hoach/a.md"].replace("2007-04", "2024-04")
-    found = document(load(site(files)))
+    found = document(opened(site, day="2024-04-04"))
     assert not found.retypeset
     assert found.notes == ()
 
 
-def test_an_id_that_is_no_plan_is_refused(site: MakeSite) -> None:
-    store = store_of(site)
-    for id in ("kh-2", "bcd"):
-        with pytest.raises(PrintError, match=id):
-            plan_document(store, id, "", forms=load_forms())
-
-
 def test_an_unknown_form_is_refused(site: MakeSite) -> None:
     with pytest.raises(FormError, match="nd1"):
-        document(store_of(site, "form: nd1\n"))
+        document(opened(site, "form: nd1\n"))
 
 
 def test_abstracts() -> None:
-    assert abstract_of("KẾ HOẠCH Kiểm tra") == "Kiểm tra"
-    assert abstract_of("Kiểm tra theo kế hoạch") == "Kiểm tra theo kế hoạch"
-    assert abstract_of("Kế hoạch") == "Kế hoạch"
-
-
-def test_packing_gives_the_same_file_every_time(
-    site: MakeSite, fonts: Path, tmp_path: Path
-) -> None:
-    store = store_of(site)
-    first = pack(store, "kh-1", "<p>Nội dung.</p>", fonts=fonts)
-    assert first == pack(store, "kh-1", "<p>Nội dung.</p>", fonts=fonts)
-    assert "Số: 09/KH-BCĐ" in text_of(first, tmp_path)
+    assert abstract_of("KẾ HOẠCH Kiểm tra", "KẾ HOẠCH") == "Kiểm tra"
+    assert abstract_of("Kiểm tra theo kế hoạch", "KẾ HOẠCH") == "Kiểm tra theo kế hoạch"
+    assert abstract_of("Kế hoạch", "KẾ HOẠCH") == "Kế hoạch"
+    assert abstract_of("Bài", "") == "Bài"

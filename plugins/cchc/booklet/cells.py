@@ -1,0 +1,88 @@
+"""What documents of every type need to be printed: their text, pictures, appendices, issuer, form."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from cchc.booklet.form import Choice, choose_form, load_forms
+from cchc.booklet.html_tree import parse_html
+from cchc.booklet.name_lines import name_lines
+from cchc.booklet.official import Appendix, OfficialDocument
+from cchc.booklet.sections import arrange
+from cchc.booklet.tree import Block
+from cchc.pages.links import file_url, own_file
+from cchc.pages.site import Site
+from cchc.source.documents import Document
+from cchc.source.store import Store
+from cchc.types.unit import Unit
+from cchc.vietnamese.text import fold
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+
+
+def tree_of(site: Site, document: Document) -> tuple[Block, ...]:
+    """The text of a document as its page shows it; links within the site become whole addresses
+    where the site has one."""
+    address = urlsplit(site.settings.site_url)
+    base = f"{address.scheme}://{address.netloc}" if address.netloc else ""
+    return parse_html(site.body(document).html, base)
+
+
+def with_text(
+    site: Site, document: Document, cells: OfficialDocument, appended: Iterable[str] = ()
+) -> OfficialDocument:
+    """The cells with the document's text and pictures, the appendices in it and those `appended`
+    by their ids."""
+    blocks, appendices = arrange(tree_of(site, document))
+    found = [site.store.get(reference) for reference in appended]
+    others = [other for other in found if other is not None]
+    images = {key: data for one in (document, *others) for key, data in pictures(site, one).items()}
+    return replace(
+        cells,
+        blocks=cells.blocks + blocks,
+        appendices=(*appendices, *(_appendix(site, other) for other in others)),
+        images=images,
+    )
+
+
+def _appendix(site: Site, document: Document) -> Appendix:
+    return Appendix(document.title, arrange(tree_of(site, document))[0])
+
+
+def pictures(site: Site, document: Document) -> dict[str, bytes]:
+    """The document's own pictures by the address under which its page shows them."""
+    named = (own_file(site.store, document, address) for address in site.body(document).addresses)
+    return {
+        site.href(quote(file_url(document, path))): site.store.read(path)
+        for path in named
+        if path and path.lower().endswith(_PICTURES)
+    }
+
+
+def form_for(day: date | None, today: date, named: str | None = None) -> Choice:
+    """The form of a document's day, or the one it names. Raises `FormError`."""
+    return choose_form(load_forms(), day or today, named)
+
+
+def issuer_lines(store: Store, reference: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cell 2: the lines of the superior body and of the issuer; the catalogue has the names.
+
+    An issuer named after its superior ("Thường trực Ban chỉ đạo …") needs no line above it.
+    """
+    found = store.get(reference, "unit")
+    if found is None or not isinstance(found.record, Unit):
+        return (), name_lines(reference)
+    superior = store.get(found.record.parent, "unit")
+    name = found.record.name
+    if superior is None or fold(superior.title) in fold(name):
+        return (), name_lines(name)
+    return name_lines(superior.title), name_lines(name)
+
+
+def abstract_of(title: str, kind: str) -> str:
+    """The "trích yếu": the title without the kind that is printed above it."""
+    if not kind or not fold(title).startswith(fold(kind) + " "):
+        return title
+    rest = title[len(kind) :].lstrip()
+    return rest[:1].upper() + rest[1:]

@@ -1,0 +1,1 @@
+"""How documents become official documents: one module a content type, found by its name."""
