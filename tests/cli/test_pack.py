@@ -41,21 +41,30 @@ def test_same_bytes_on_any_day(cchc: Run, site: MakeSite, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("identity", "words"),
     [
-        ("kh-2031-5", 'Không có kế hoạch "kh-2031-5". Gần nhất: "kh-2031-05".'),
-        ("zzz", 'Không có kế hoạch "zzz".'),
-        ("so-noi-vu", '"so-noi-vu" là đơn vị; hiện chỉ in được kế hoạch.'),
+        ("kh-2031-5", 'Không có tài liệu "kh-2031-5". Gần nhất: "kh-2031-05".'),
+        ("zzz", 'Không có tài liệu "zzz".'),
+        ("so-noi-vu", '"so-noi-vu" là đơn vị, không in riêng được.'),
     ],
 )
-def test_unknown_plan_is_wrong_usage(cchc: Run, site: MakeSite, identity: str, words: str) -> None:
+def test_what_is_not_printed_is_wrong_usage(
+    cchc: Run, site: MakeSite, identity: str, words: str
+) -> None:
     done = cchc("pack", identity, "--root", site(PROVINCE))
     assert done.code == 2
     assert words in done.err
 
 
-def test_form_of_a_later_version_is_refused(cchc: Run, site: MakeSite) -> None:
+def test_draft_is_named_after_its_format(
+    cchc: Run, site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     done = cchc("pack", "kh-2031-05", "--root", site(PROVINCE), "--form", "docx")
-    assert done.code == 2
-    assert "Dạng docx chưa có trong phiên bản này" in done.err
+    assert done.code == 0
+    assert "Đã ghi kh-2031-05.docx" in done.err
+    assert (tmp_path / "kh-2031-05.docx").read_bytes().startswith(b"PK")
+
+
+def test_form_nobody_knows_is_refused(cchc: Run, site: MakeSite) -> None:
     assert cchc("pack", "kh-2031-05", "--root", site(PROVINCE), "--form", "a3").code == 2
 
 

@@ -1,4 +1,4 @@
-"""What documents of every type need to be printed: their text, pictures, appendices, issuer, form."""
+"""What printing needs of every document: its text, pictures, appendices, issuer and form."""
 
 from collections.abc import Iterable
 from dataclasses import replace

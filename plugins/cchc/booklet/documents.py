@@ -16,7 +16,6 @@ from cchc.booklet.tree import Block, Paragraph, Strong, Text
 from cchc.pages.facts import facts
 from cchc.pages.parts import Fact
 from cchc.pages.site import Site
-from cchc.schema.content_type import ContentType
 from cchc.source.documents import Document
 from cchc.vietnamese.dates import ZONE
 
@@ -31,11 +30,6 @@ def kinds() -> Mapping[str, Official]:
     """Type id -> what makes its official document, for the types that have a form of their own."""
     names = sorted(module.name for module in pkgutil.iter_modules(cchc.booklet.kinds.__path__))
     return {name: importlib.import_module(f"cchc.booklet.kinds.{name}").official for name in names}
-
-
-def is_printable(kind: ContentType) -> bool:
-    """Whether documents of this type are printed one by one; catalogues and packs are not."""
-    return not kind.catalogue and kind.id != "booklet"
 
 
 def official_of(site: Site, document: Document) -> OfficialDocument:
@@ -54,6 +48,13 @@ def pdf_of(site: Site, document: Document, fonts: Path) -> bytes:
     content gives the same bytes on any day. Raises `PrintError`, `FormError`.
     """
     return compile_pdf(official_of(site, document), fonts, _stamp(site, document))
+
+
+def docx_of(site: Site, document: Document, fonts: Path) -> bytes:
+    """The document in its form as an editable draft; the same content gives the same bytes."""
+    from cchc.booklet.docx.writer import write_docx  # most builds write no drafts
+
+    return write_docx(official_of(site, document), fonts, _stamp(site, document))
 
 
 def _stamp(site: Site, document: Document) -> datetime:

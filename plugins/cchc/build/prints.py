@@ -11,6 +11,7 @@ from cchc.build.files import BuildError
 from cchc.outputs.progress_view import without_prints
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Derive, PrintedFile, Site
+from cchc.schema.content_type import ContentType
 from cchc.source.documents import Document
 
 
@@ -28,6 +29,11 @@ def printing(fonts: Path) -> Derive:
     return derive
 
 
+def is_printable(kind: ContentType) -> bool:
+    """Whether documents of this type are printed one by one; catalogues and packs are not."""
+    return not kind.catalogue and kind.id != "booklet"
+
+
 def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
     """Any printable document in its form; the file's address lies inside the document's own.
 
@@ -42,6 +48,17 @@ def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
     with pikepdf.open(io.BytesIO(data)) as opened:
         pages = len(opened.pages)
     return PrintedFile(print_url(document), data, pages)
+
+
+def draft_of(site: Site, document: Document, fonts: Path) -> bytes:
+    """Any printable document as an editable DOCX draft of its form.
+
+    Raises BuildError with the print shop's words.
+    """
+    from cchc.booklet.documents import docx_of
+
+    with _print_faults(document):
+        return docx_of(site, document, fonts)
 
 
 @contextmanager

@@ -1,0 +1,84 @@
+"""Tables of a draft: fixed widths, repeated head, merged cells, no lonely last row."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell, _Row
+
+from cchc.booklet.docx.lines import ALIGNS
+from cchc.booklet.typst_inline import Data
+
+Make = Callable[[int, Sequence[float]], Table]
+Fill = Callable[[_Cell, Sequence[Data], bool, float], None]
+
+
+def write_table(make: Make, data: Data, width: float, fill: Fill) -> None:
+    """Write a table of `width` mm; `fill` puts blocks into a cell, bold for a head."""
+    rows = [*data["head"], *data["body"]]
+    weights = data["columns"]
+    if not rows or not weights:
+        return
+    widths = [width * weight / sum(weights) for weight in weights]
+    table = make(len(rows), widths)
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        head = number < len(data["head"])
+        _row_rules(table.rows[number], head)
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            column = _place(table, (number, column), cell, taken, head, data, widths, fill)
+    if len(data["body"]) > 1:
+        _keep_with_next(table.rows[-2])
+
+
+def _place(
+    table: Table,
+    at: tuple[int, int],
+    cell: Data,
+    taken: set[tuple[int, int]],
+    head: bool,
+    data: Data,
+    widths: Sequence[float],
+    fill: Fill,
+) -> int:
+    """Write one cell at (row, column); the column after it."""
+    number, column = at
+    last = min(column + cell["colspan"], len(widths)) - 1
+    lowest = min(number + cell["rowspan"], len(table.rows)) - 1
+    if column > last:
+        return column
+    place = table.cell(number, column)
+    if (lowest, last) != (number, column):
+        place = place.merge(table.cell(lowest, last))
+    taken |= {(r, c) for r in range(number, lowest + 1) for c in range(column, last + 1)}
+    fill(place, cell["b"], head or cell["header"], sum(widths[column : last + 1]))
+    side = cell["align"] or ("center" if head else _side(data["aligns"], column))
+    for paragraph in place.paragraphs:
+        paragraph.paragraph_format.alignment = ALIGNS[side]
+    if head:
+        place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    return int(last) + 1
+
+
+def _side(aligns: Sequence[str], column: int) -> str:
+    return aligns[column] if column < len(aligns) else "left"
+
+
+def _row_rules(row: _Row, head: bool) -> None:
+    """No row is cut by a page's end; the head is repeated on every page."""
+    properties: Any = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(("w:tblHeader",) if head else ())):
+        mark = OxmlElement(name)
+        mark.set(qn("w:val"), "1")
+        properties.append(mark)
+
+
+def _keep_with_next(row: _Row) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
