@@ -46,6 +46,15 @@ def test_a_folded_booklet_of_any_length_reads_from_first_to_last_page(signature:
         assert read[pages:] == [None] * (-pages % 4)
 
 
+def test_the_back_cover_stays_outside_for_any_length() -> None:
+    for pages in range(2, 201):
+        sides = saddle_stitch(pages, back=True)
+        read = folded(sides, 0)
+        assert [page for page in read if page] == list(range(1, pages + 1))
+        assert sides[0].pages == (pages, 1)
+        assert read[pages - 1 : -1] == [None] * (-pages % 4)
+
+
 def test_sixteen_pages_lie_as_a_printer_lays_them() -> None:
     sides = [side.pages for side in saddle_stitch(16)]
     assert sides == [(16, 1), (2, 15), (14, 3), (4, 13), (12, 5), (6, 11), (10, 7), (8, 9)]

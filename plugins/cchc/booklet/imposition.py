@@ -29,18 +29,24 @@ class Placed:
     shift: float = 0.0
 
 
-def saddle_stitch(pages: int, signature: int = 0, creep: float = 0.0) -> tuple[Placed, ...]:
+def saddle_stitch(
+    pages: int, signature: int = 0, creep: float = 0.0, back: bool = False
+) -> tuple[Placed, ...]:
     """The sides of a booklet folded once and stapled in the fold, sheet by sheet, front first.
 
     `signature` is the number of sheets folded into each other, 0 = all of them. `creep` in mm is
     how much the fold of one sheet pushes the next one outwards: the pages of an inner sheet move
-    towards the fold by as much, so that trimming leaves all margins alike. Blanks stand at the end.
+    towards the fold by as much, so that trimming leaves all margins alike. Blanks stand at the end,
+    but before a last page that is the `back` cover.
     """
     sheets = -(-pages // 4)
+    blanks: list[int | None] = [None] * (4 * sheets - pages)
+    before = pages - 1 if back else pages
+    order = [*range(1, before + 1), *blanks, *range(before + 1, pages + 1)]
     size = signature or sheets
     placed: list[Placed] = []
     for first in range(0, sheets, size):
-        placed += _folded(first * 4, min(size, sheets - first), pages, creep)
+        placed += _folded(order[4 * first : 4 * (first + size)], creep)
     return tuple(placed)
 
 
@@ -50,18 +56,14 @@ def two_up(pages: int) -> tuple[Placed, ...]:
     return tuple(Placed((left, left + 1 if left < pages else None)) for left in sides)
 
 
-def _folded(before: int, sheets: int, pages: int, creep: float) -> list[Placed]:
-    last = before + 4 * sheets
+def _folded(order: list[int | None], creep: float) -> list[Placed]:
+    """The sides of sheets folded into each other, outermost sheet first."""
     placed: list[Placed] = []
-    for sheet in range(sheets):
-        low, high, shift = before + 2 * sheet + 1, last - 2 * sheet, creep * sheet
-        placed.append(Placed(_side(high, low, pages), shift))
-        placed.append(Placed(_side(low + 1, high - 1, pages), shift))
+    for sheet in range(len(order) // 4):
+        low, high, shift = 2 * sheet, len(order) - 1 - 2 * sheet, creep * sheet
+        placed.append(Placed((order[high], order[low]), shift))
+        placed.append(Placed((order[low + 1], order[high - 1]), shift))
     return placed
-
-
-def _side(left: int, right: int, pages: int) -> Side:
-    return (left if left <= pages else None, right if right <= pages else None)
 
 
 def impose(pdf: bytes, sides: Sequence[Placed], sheet: tuple[float, float] = A4_ACROSS) -> bytes:

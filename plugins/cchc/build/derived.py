@@ -101,6 +101,8 @@ def _plain(value: Any) -> Any:
         return ("print", value.url, value.data, value.pages)
     if isinstance(value, Edge):
         return ("edge", value.day.isoformat(), value.reason, value.id)
+    if isinstance(value, tuple):
+        return ("rows", value)
     return ("day", value.isoformat()) if isinstance(value, date) else None
 
 
@@ -109,5 +111,7 @@ def _value(plain: Any) -> Any:
         return None
     if plain[0] == "print":
         return PrintedFile(*plain[1:])
+    if plain[0] == "rows":
+        return plain[1]
     day = date.fromisoformat(plain[1])
     return Edge(day, *plain[2:]) if plain[0] == "edge" else day

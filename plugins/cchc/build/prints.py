@@ -1,7 +1,7 @@
 """Printed forms of the site's documents, made once per build and linked from their pages."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,13 +16,18 @@ from cchc.source.documents import Document
 
 
 def printing(fonts: Path) -> Derive:
-    """What jobs share, with the printed forms of public plans made when they are asked for."""
+    """What jobs share, with the printed forms of public plans and booklets made when they are
+    asked for."""
 
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
-        if sort != "print":
+        if sort not in ("print", "folded", "pages"):
             return without_prints(site, name)
         plan = site.store.get(identity, "plan")
+        if plan is None:
+            from cchc.build.packs import derived  # the print shop loads only for builds that print
+
+            return derived(site, name, fonts)
         public = plan is not None and site.state(plan) == "published"
         return print_of(site, plan, fonts) if plan and public else None
 
@@ -30,8 +35,8 @@ def printing(fonts: Path) -> Derive:
 
 
 def is_printable(kind: ContentType) -> bool:
-    """Whether documents of this type are printed one by one; catalogues and packs are not."""
-    return not kind.catalogue and kind.id != "booklet"
+    """Whether documents of this type are printed; entries of catalogues are not."""
+    return not kind.catalogue
 
 
 def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
@@ -39,15 +44,19 @@ def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
 
     Raises BuildError with the print shop's words.
     """
-    import pikepdf  # the print shop loads only for builds that print
-
     from cchc.booklet.documents import pdf_of
 
-    with _print_faults(document):
+    with print_faults(document):
         data = pdf_of(site, document, fonts)
-    with pikepdf.open(io.BytesIO(data)) as opened:
-        pages = len(opened.pages)
-    return PrintedFile(print_url(document), data, pages)
+    return PrintedFile(print_url(document), data, page_count(data))
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages of a PDF."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
 
 
 def draft_of(site: Site, document: Document, fonts: Path) -> bytes:
@@ -57,12 +66,13 @@ def draft_of(site: Site, document: Document, fonts: Path) -> bytes:
     """
     from cchc.booklet.documents import docx_of
 
-    with _print_faults(document):
+    with print_faults(document):
         return docx_of(site, document, fonts)
 
 
 @contextmanager
-def _print_faults(document: Document) -> Iterator[None]:
+def print_faults(document: Document) -> Iterator[None]:
+    """The print shop's words as a BuildError that names the file."""
     from cchc.booklet.compile import PrintError
     from cchc.booklet.form import FormError
 
@@ -77,13 +87,22 @@ def print_url(document: Document) -> str:
     return f"{document.url}{document.id}.pdf"
 
 
+def folded_url(document: Document) -> str:
+    """The address of the sheets of a booklet that are folded and stapled."""
+    return f"{document.url}{document.id}-gap-doi.pdf"
+
+
 def print_jobs(site: Site) -> Iterator[Job]:
-    """The printed file of every public plan at its address."""
+    """The printed file of every public plan at its address, those of every public booklet."""
     for plan in site.public("plan"):
-        yield Job(print_url(plan).lstrip("/"), partial(_artifacts, site, plan.id), plan.path)
+        url = print_url(plan)
+        yield Job(url.lstrip("/"), partial(_file, site.printed, plan.id), plan.path)
+    for pack in site.public("booklet"):
+        for url, find in ((print_url(pack), site.printed), (folded_url(pack), site.folded)):
+            yield Job(url.lstrip("/"), partial(_file, find, pack.id), pack.path)
 
 
-def _artifacts(site: Site, identity: str) -> Iterator[Artifact]:
-    printed = site.printed(identity)
+def _file(find: Callable[[str], PrintedFile | None], identity: str) -> Iterator[Artifact]:
+    printed = find(identity)
     if printed is not None:
         yield Artifact(printed.url.lstrip("/"), printed.data)

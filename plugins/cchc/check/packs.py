@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from cchc.check.between import Between
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.editions import Editions, changed_inputs, read_editions
-from cchc.source.packs import UNPRINTED, inputs_of, left_out
+from cchc.source.packs import UNPRINTED, State, inputs_of, left_out
 from cchc.source.recipients import Lot, lots, total
+from cchc.source.visibility import state_of
 from cchc.types.booklet import Booklet
 from cchc.types.distribution import Distribution
 from cchc.types.registry import content_types
@@ -27,6 +29,10 @@ def between_files(between: Between) -> Iterator[Problem]:
             yield from _stale(between, document, editions)
         if isinstance(record, Booklet | Distribution):
             yield from _copies(between, document, record)
+
+
+def _state(between: Between) -> State:
+    return partial(state_of, as_of=between.as_of)
 
 
 def _parts(between: Between, document: Document, record: Booklet) -> Iterator[Problem]:
@@ -48,7 +54,7 @@ def _parts(between: Between, document: Document, record: Booklet) -> Iterator[Pr
                 at = source.at(("select", index, "types", place))
                 hint = "Ví dụ: news, plan, document, material, report."
                 yield source.problem("IN-PHAN", at, message, hint)
-    for part in left_out(store, record, between.as_of):
+    for part in left_out(store, record, _state(between)):
         message = f'"{part.title}" ({part.id}) chưa đăng hoặc đã gỡ, nên không được in.'
         hint = "Đăng tài liệu đó trước khi in, hoặc bỏ khỏi danh sách."
         yield source.problem("IN-CHUA", _at(document, record, part.id), message, hint)
@@ -102,7 +108,7 @@ def _stale(between: Between, document: Document, editions: Editions) -> Iterator
     last = editions.last(document.id)
     if last is None:
         return
-    changed = changed_inputs(last.inputs, inputs_of(between.store, document, between.as_of))
+    changed = changed_inputs(last.inputs, inputs_of(between.store, document, _state(between)))
     if changed:
         message = (
             f"Bản in lần {last.number} ({format_date(last.day)}) cũ hơn nguồn: "

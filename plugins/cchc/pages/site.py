@@ -106,6 +106,15 @@ class Site:
         found: PrintedFile | None = self._derived(f"print {identity}")
         return found
 
+    def folded(self, identity: str) -> PrintedFile | None:
+        """The sheets of a booklet to be folded, None when it is not printed so."""
+        found: PrintedFile | None = self._derived(f"folded {identity}")
+        return found
+
+    def pages_since(self, identity: str, edition: int) -> tuple[tuple[int, str], ...]:
+        """(page, words) of what has changed in a pack since a printed edition."""
+        return self._derived(f"pages {identity} {edition}") or ()
+
     def _derived(self, name: str) -> Any:
         self.store.reads.note(f"D {name}")
         key = f"derived {name}"

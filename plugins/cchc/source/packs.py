@@ -1,35 +1,41 @@
-"""Which documents a pack is made of, at an instant."""
+"""Which documents a pack is made of.
 
-from collections.abc import Iterator
-from datetime import date, datetime
+Who is public is asked of `State`, so that a build notes only the documents it has looked at.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeAlias
 
 from cchc.source.documents import Document
 from cchc.source.editions import own_digest
 from cchc.source.store import Store
-from cchc.source.visibility import state_of
 from cchc.types.booklet import Booklet, Selection
 from cchc.types.training import Training
+
+State: TypeAlias = Callable[[Document], str]
+"""Tells the state of a document: "published" and others (`cchc.source.visibility`)."""
 
 UNPRINTED = frozenset({"booklet", "distribution", "section", "page"})
 """Types that no pack takes up."""
 
 
-def parts_of(store: Store, booklet: Booklet, as_of: datetime) -> tuple[Document, ...]:
+def parts_of(store: Store, booklet: Booklet, state: State) -> tuple[Document, ...]:
     """The public documents of a pack, each once: the listed, those of its classes, the found."""
     found: dict[str, Document] = {}
     for document in _named(store, booklet):
-        if state_of(document, as_of) == "published":
+        if state(document) == "published":
             found.setdefault(document.path, document)
     for selection in booklet.select:
-        for document in selected(store, selection, as_of):
+        for document in selected(store, selection, state):
             found.setdefault(document.path, document)
     return tuple(found.values())
 
 
-def left_out(store: Store, booklet: Booklet, as_of: datetime) -> tuple[Document, ...]:
+def left_out(store: Store, booklet: Booklet, state: State) -> tuple[Document, ...]:
     """Documents that the pack names but that are not public at the instant."""
     named = dict.fromkeys(_named(store, booklet))
-    return tuple(document for document in named if state_of(document, as_of) != "published")
+    return tuple(document for document in named if state(document) != "published")
 
 
 def classes_of(store: Store, booklet: Booklet) -> tuple[Document, ...]:
@@ -38,32 +44,32 @@ def classes_of(store: Store, booklet: Booklet) -> tuple[Document, ...]:
     return tuple(document for document in found if document is not None)
 
 
-def channels_of(store: Store, as_of: datetime) -> tuple[Document, ...]:
+def channels_of(store: Store, state: State) -> tuple[Document, ...]:
     """The channels on the back cover."""
-    return tuple(d for d in store.of("channel") if state_of(d, as_of) == "published")
+    return tuple(d for d in store.of("channel") if state(d) == "published")
 
 
-def inputs_of(store: Store, pack: Document, as_of: datetime) -> dict[str, str]:
+def inputs_of(store: Store, pack: Document, state: State) -> dict[str, str]:
     """What a pack is printed from: digests by id, of its own printed values first.
 
     A part that changes, comes or goes changes them; so does a channel on the back cover.
     """
     booklet = pack.as_a(Booklet)
-    parts = (*parts_of(store, booklet, as_of), *classes_of(store, booklet))
+    parts = (*parts_of(store, booklet, state), *classes_of(store, booklet))
     found = {pack.id: own_digest(booklet)}
-    for document in (*parts, *channels_of(store, as_of)):
+    for document in (*parts, *channels_of(store, state)):
         store.reads.note(f"F {document.path}")
         found[document.id] = store.content(document.path).hex()
     return found
 
 
-def selected(store: Store, selection: Selection, as_of: datetime) -> tuple[Document, ...]:
+def selected(store: Store, selection: Selection, state: State) -> tuple[Document, ...]:
     """The public documents that fit every line of a selection, oldest first."""
     kinds = [kind for kind in selection.types if kind not in UNPRINTED]
     found = [
         document
         for document in store.of(*kinds)
-        if state_of(document, as_of) == "published" and _fits(store, document, selection)
+        if state(document) == "published" and _fits(store, document, selection)
     ]
     return tuple(sorted(found, key=lambda d: (d.day or date.min, d.brief.published, d.path)))
 

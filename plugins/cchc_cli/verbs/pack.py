@@ -1,17 +1,21 @@
-"""`cchc pack`: one document in the official form, for print."""
+"""`cchc pack`: a document in the official form or a whole booklet, for print."""
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from cchc.build.analysis import Analysis, analyse
+from cchc.build.analysis import Analysis, analyse, open_store
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
-from cchc.build.prints import draft_of, is_printable, print_of
+from cchc.build.packs import FORMS, JOB_FORMS, JOBS, paper_of, printed_in
+from cchc.build.prints import draft_of, is_printable
 from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.pages.site import Site
@@ -22,26 +26,42 @@ from cchc_cli.assets import print_fonts
 from cchc_cli.building import need_fonts
 from cchc_cli.options import site_options
 
-_LATER = ("a5", "booklet")
 _SUFFIX = {"docx": "docx"}
 
 
-@click.command("pack", help="In một tài liệu theo thể thức văn bản.")
+@click.command("pack", help="In một tài liệu hoặc một ấn phẩm.")
 @click.argument("id_", metavar="MÃ")
 @site_options
 @click.option(
-    "--form", type=click.Choice(["a4", *_LATER, "docx"]), default="a4", help="Khổ và dạng in."
+    "--form",
+    type=click.Choice([*FORMS, "docx", *JOB_FORMS]),
+    help="Khổ và dạng in; bỏ trống là a4. Ấn phẩm còn có dispatch (danh sách phân phát) và labels.",
 )
+@click.option("--edition", is_flag=True, help="In một lần in của ấn phẩm và ghi vào sổ bản in.")
+@click.option("--changes", is_flag=True, help="Nêu các trang cần in lại so với lần in trước.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
-def command(id_: str, root: Path, as_of: datetime, form: str, out: Path | None) -> None:
+def command(
+    id_: str,
+    root: Path,
+    as_of: datetime,
+    form: str | None,
+    edition: bool,
+    changes: bool,
+    out: Path | None,
+) -> None:
     """Write the PDF or the draft; needs no build before it."""
-    if form in _LATER:
-        raise click.UsageError(f"Dạng {form} chưa có trong phiên bản này; hiện có: a4, docx.")
     root = root.resolve()
     analysis = analyse(root, read_settings(root), os.cpu_count() or 1)
     document = _printable(analysis, id_)
-    data = _printed(Site(analysis.store, as_of, read_counter(analysis.store)), document, form)
-    target = out if out is not None else Path(f"{id_}.{_SUFFIX.get(form, 'pdf')}")
+    _need(document, form, edition or changes)
+    site = Site(analysis.store, as_of, read_counter(analysis.store))
+    if changes:
+        _told(site, document)
+        return
+    data = _printed(site, document, form, edition)
+    target = (
+        out if out is not None else Path(f"{id_}{_ending(form)}.{_SUFFIX.get(form or '', 'pdf')}")
+    )
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
@@ -50,13 +70,56 @@ def command(id_: str, root: Path, as_of: datetime, form: str, out: Path | None) 
     click.echo(f"Đã ghi {target} ({len(data) // 1000} KB).", err=True)
 
 
-def _printed(site: Site, document: Document, form: str) -> bytes:
-    fonts = print_fonts()
-    need_fonts(fonts)
-    try:
+def _ending(form: str | None) -> str:
+    """Of the file's name: reading PDF and press sheets of one document lie side by side."""
+    return "" if form in (None, "a4", "docx") else f"-{form}"
+
+
+def _need(document: Document, form: str | None, edition: bool) -> None:
+    """Usage errors: a form or an option that this type of document does not have."""
+    label = document.kind.label.lower()
+    if form in JOB_FORMS and document.kind.id not in JOBS:
+        raise click.UsageError(
+            f"Dạng {form} chỉ có ở ấn phẩm và đợt phân phát, không có ở {label}."
+        )
+    if form == "docx" and document.kind.id == "booklet":
+        raise click.UsageError("Ấn phẩm không có bản nháp docx; hãy xuất từng phần.")
+    if edition and document.kind.id != "booklet":
+        raise click.UsageError(f"--edition và --changes chỉ dùng cho ấn phẩm, không cho {label}.")
+
+
+def _told(site: Site, document: Document) -> None:
+    from cchc_cli.editions import tell_changes
+
+    with _faults():
+        tell_changes(site, document, _fonts())
+
+
+def _printed(site: Site, document: Document, form: str | None, edition: bool) -> bytes:
+    fonts = _fonts()
+    with _faults():
+        if edition:
+            from cchc_cli.editions import edition as print_edition
+
+            data = print_edition(site, document, fonts)
+            if form in (None, paper_of(document).lower()):
+                return data
+            site = replace(site, store=open_store(site.store.root))  # which has the new edition
         if form == "docx":
             return draft_of(site, document, fonts)
-        return print_of(site, document, fonts).data
+        return printed_in(site, document, form or "a4", fonts)
+
+
+def _fonts() -> Path:
+    fonts = print_fonts()
+    need_fonts(fonts)
+    return fonts
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
     except BuildError as error:
         click.echo(f"LỖI: {error}", err=True)
         sys.exit(1)

@@ -1,0 +1,1 @@
+"""Packs: several documents printed as one, with cover, contents, imprint and back cover."""

@@ -1,0 +1,68 @@
+"""From a pack to its reading PDF, and to digests of its pages as they look."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from cchc.booklet.compile import PrintError, compile_data
+from cchc.booklet.packs.data import pack_data, pack_images, pack_sources
+from cchc.booklet.packs.model import Pack
+from cchc.vietnamese.dates import ZONE
+
+_LETTERS = 12
+"""Of a page's digest: enough that two pages of one ledger never look alike by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it looks: its digest, and the words for what stands on it."""
+
+    digest: str
+    words: str
+
+
+def compile_pack(pack: Pack, fonts: Path) -> bytes:
+    """The reading PDF, PDF/UA-1 and PDF/A-2a; the same pack gives the same bytes.
+
+    Raises `PrintError` with Typst's own words, `MissingFonts`, `MissingGlyphs`.
+    """
+    images = pack_images(pack)
+    return compile_data(
+        pack_data(pack),
+        lambda data: pack_sources(data, images),
+        pack.form.typeface.use,
+        fonts,
+        datetime.combine(pack.day, time(), ZONE),
+    )
+
+
+def pages_of(pack: Pack, fonts: Path) -> tuple[Page, ...]:
+    """Every page by its look: letters, lines and pictures, not the way the file stores them.
+
+    "Trang x/y" is taken without y: a page is not another one because the pack has grown behind it.
+    Raises `PrintError`.
+    """
+    sources = pack_sources({**pack_data(pack), "total": False}, pack_images(pack))
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+    )
+    # The package takes several files as a dict; its stub knows only a single one.
+    compile_: Any = typst.compile
+    query: Any = typst.query
+    try:
+        drawn = compile_(sources, format="svg", font_paths=known)
+        places = query(sources, "<place>", field="value", font_paths=known)
+    except typst.TypstError as error:
+        raise PrintError(f"{error.message} {error.diagnostic}") from error
+    words: Mapping[int, str] = {each["page"]: each["words"] for each in json.loads(places)}
+    pages = drawn if isinstance(drawn, list) else [drawn]
+    return tuple(
+        Page(hashlib.sha256(page).hexdigest()[:_LETTERS], words.get(number, ""))
+        for number, page in enumerate(pages, 1)
+    )

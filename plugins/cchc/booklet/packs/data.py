@@ -1,0 +1,162 @@
+"""A pack as input files for Typst: everything a person wrote is a string in one JSON file."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from cchc.booklet.form import Form
+from cchc.booklet.official import OfficialDocument
+from cchc.booklet.packs.model import Labels, Lines, Pack, PackPart, Ruled, Sheet
+from cchc.booklet.packs.references import FIRST_MARK, with_pages
+from cchc.booklet.typst_blocks import BlockWriter
+from cchc.booklet.typst_inline import Data
+from cchc.booklet.typst_writer import as_json, document_data, form_data, picture_data
+
+_MAIN = """\
+#import "pack.typ": pack
+#pack(json("data.json"), json("images.json"))
+"""
+_DEEP = 12
+"""With more parts than this the contents name the parts only."""
+_QR = "qr"
+_SMALL = 9.0
+"""Letters of head, foot and imprint on A4, in pt."""
+
+
+def pack_sources(data: Data, images: Data) -> dict[str, bytes]:
+    """The files Typst compiles, by name; `main` is the entry."""
+    delivered = files("cchc.booklet").joinpath("templates").iterdir()
+    typ = {e.name: e.read_bytes() for e in delivered if e.name.endswith(".typ")}
+    pictures = {"images.json": as_json(images)}
+    return {"main": _MAIN.encode(), **typ, "data.json": as_json(data), **pictures}
+
+
+def pack_images(pack: Pack) -> Data:
+    """The pictures of all parts by the names that the data uses, and the QR code."""
+    found: Data = {} if pack.mark.qr is None else {_QR: list(pack.mark.qr)}
+    for number, part in enumerate(pack.parts):
+        if isinstance(part.content, OfficialDocument):
+            found |= picture_data(part.content, _prefix(number))
+    return found
+
+
+def _prefix(number: int) -> str:
+    return f"{number}-"
+
+
+def pack_data(pack: Pack) -> Data:
+    """The whole pack as JSON data."""
+    return {
+        "title": pack.title,
+        "subtitle": pack.subtitle,
+        "organisation": pack.organisation,
+        "language": pack.language,
+        "day": [pack.day.year, pack.day.month, pack.day.day],
+        "form": form_data(pack.form),
+        "small": max(_SMALL * pack.form.paper.width / 210, 7.0),
+        "running": pack.title,
+        "edition": pack.edition,
+        "imprint": [list(row) for row in pack.imprint],
+        "recipients": [list(row) for row in pack.recipients],
+        "sources": [list(row) for row in pack.sources],
+        "colophon": list(pack.colophon),
+        "checksum": _in_groups(pack.checksum),
+        "channels": [
+            {"name": c.name, "address": c.address or "chưa công bố", "hours": c.hours}
+            for c in pack.channels
+        ],
+        "mark": {
+            "address": pack.mark.address,
+            "sentence": pack.mark.sentence,
+            "qr": None if pack.mark.qr is None else _QR,
+        },
+        "depth": 1 if len(pack.parts) > _DEEP else 2,
+        "total": True,
+        "bare": pack.bare,
+        "parts": [_part(pack, number, part) for number, part in enumerate(pack.parts)],
+    }
+
+
+def _in_groups(digits: str) -> str:
+    """Eight at a time, so that somebody can compare them by eye."""
+    return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
+
+
+def _part(pack: Pack, number: int, part: PackPart) -> Data:
+    content = with_pages(part.content, pack.parts)
+    common = {"id": part.id, "running": part.title}
+    if isinstance(content, OfficialDocument):
+        document = document_data(content, _prefix(number))
+        return {**common, "kind": "official", "document": _cut(document, pack)}
+    return {
+        **common,
+        "kind": "sheet",
+        "title": content.title,
+        "meta": content.meta,
+        "organisation": list(content.organisation),
+        "landscape": content.landscape,
+        "blocks": _sheet_blocks(pack.form, content, _prefix(number)),
+    }
+
+
+def _sheet_blocks(form: Form, content: Sheet, prefix: str) -> list[Data]:
+    writer = BlockWriter(form, {}, False, prefix)
+    found: list[Data] = []
+    for block in content.blocks:
+        match block:
+            case Ruled():
+                found.append(_ruled(block))
+            case Lines(number):
+                found.append({"k": "lines", "number": number})
+            case Labels(labels):
+                entries = [{"name": entry.name, "detail": entry.detail} for entry in labels]
+                found.append({"k": "labels", "labels": entries})
+            case _:
+                found += writer.blocks((block,))
+    return found
+
+
+def _ruled(block: Ruled) -> Data:
+    """A table like any other for the search of lonely rows; its cells are plain texts."""
+    longest = [
+        max((len(row[n]) for row in block.rows), default=0) for n in range(len(block.labels))
+    ]
+    body = [[{"rowspan": 1, "colspan": 1, "s": entry} for entry in row] for row in block.rows]
+    return {
+        "k": "table",
+        "id": 0,
+        "probe": False,
+        "split": False,
+        "labels": list(block.labels),
+        "widths": list(block.widths),
+        "strong": list(block.strong),
+        "left": [n for n, length in enumerate(longest) if length > 6],
+        "height": block.height,
+        "body": body,
+    }
+
+
+def _cut(value: Any, pack: Pack) -> Any:
+    """The same data with the private marks of other parts made questions for their pages."""
+    if isinstance(value, list):
+        return [_cut(inner, pack) for each in value for inner in _runs(each, pack)]
+    if isinstance(value, dict):
+        return {key: _cut(inner, pack) for key, inner in value.items()}
+    return value
+
+
+def _runs(value: Any, pack: Pack) -> Iterator[Any]:
+    """A run of text in the pieces between the marks."""
+    if not isinstance(value, dict) or value.get("t") not in ("s", "box"):
+        yield value
+        return
+    text = ""
+    for char in value["s"]:
+        index = ord(char) - FIRST_MARK
+        if 0 <= index < len(pack.parts):
+            yield {**value, "s": text}
+            yield {"t": "s", "s": "", "page": pack.parts[index].id}
+            text = ""
+        else:
+            text += char
+    yield {**value, "s": text}

@@ -1,0 +1,106 @@
+"""Every way in which a document of the site is put on paper, by the name of its form.
+
+`a4` and `a5` are reading PDFs, the accessible ones; `booklet` and `two-up` are sheets for the
+press, made from them. `dispatch` and `labels` belong to a print job.
+"""
+
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from cchc.booklet.compile import compile_pdf
+from cchc.booklet.documents import official_of
+from cchc.booklet.imposition import impose, saddle_stitch, two_up
+from cchc.booklet.packs.compile import compile_pack
+from cchc.booklet.packs.dispatch import address_labels, dispatch_list
+from cchc.booklet.packs.make import class_sheets, pack_of, sheets_of
+from cchc.booklet.packs.paper import on_paper
+from cchc.build.prints import folded_url, page_count, print_faults, print_url
+from cchc.pages.site import PrintedFile, Site
+from cchc.source.documents import Document
+from cchc.types.booklet import Booklet
+from cchc.vietnamese.dates import ZONE
+
+FORMS = ("a4", "a5", "booklet", "two-up")
+"""Forms in which every printable document can be had."""
+JOB_FORMS = ("dispatch", "labels")
+"""Forms of a print job: of a booklet or a distribution."""
+JOBS = ("booklet", "distribution")
+"""Types that say who gets how many copies."""
+
+CREEP = 0.1
+"""By how many mm a folded sheet of 80 g paper pushes the next one outwards."""
+
+
+def printed_in(site: Site, document: Document, form: str, fonts: Path) -> bytes:
+    """A document in one of the forms. Raises BuildError with the print shop's words."""
+    with print_faults(document):
+        if form in JOB_FORMS:
+            make = dispatch_list if form == "dispatch" else address_labels
+            return compile_pack(sheets_of(site, document, make(site, document)), fonts)
+        if form == "booklet":
+            return folded(document, reading_pdf(site, document, "A5", fonts))
+        if form == "two-up":
+            return _two_up(reading_pdf(site, document, paper_of(document), fonts))
+        return reading_pdf(site, document, form.upper(), fonts)
+
+
+def reading_pdf(site: Site, document: Document, paper: str, fonts: Path) -> bytes:
+    """The accessible PDF of a document on that paper. Raises PrintError, FormError."""
+    if document.kind.id == "booklet":
+        return compile_pack(pack_of(site, document, paper), fonts)
+    if document.kind.id == "distribution":
+        return compile_pack(sheets_of(site, document, dispatch_list(site, document)), fonts)
+    if document.kind.id == "training":
+        return compile_pack(sheets_of(site, document, *class_sheets(site, document)), fonts)
+    official = official_of(site, document)
+    reduced = replace(official, form=on_paper(official.form, paper))
+    return compile_pdf(reduced, fonts, _stamp(site, document))
+
+
+def folded(document: Document, reading: bytes) -> bytes:
+    """An A5 reading PDF on sheets of A4 to be folded and stapled."""
+    record = document.record
+    is_pack = isinstance(record, Booklet)
+    signature = (record.signature or 0) if isinstance(record, Booklet) else 0
+    return impose(reading, saddle_stitch(page_count(reading), signature, CREEP, back=is_pack))
+
+
+def derived(site: Site, name: str, fonts: Path) -> Any:
+    """What the website shows of booklets, for `site.derive`: "print ID", "folded ID", "pages ID N".
+
+    The reading PDF; the sheets folded from it, None for A4; (page, words) of what has changed since
+    edition N, None without such an edition. Raises BuildError with the print shop's words.
+    """
+    sort, identity, *number = name.split(" ")
+    document = site.store.get(identity, "booklet")
+    if document is None or site.state(document) != "published":
+        return None
+    if sort == "pages":
+        from cchc.build.editions import pages_since
+
+        return pages_since(site, document, int(number[0]), fonts)
+    if sort == "print":
+        with print_faults(document):
+            data = reading_pdf(site, document, paper_of(document), fonts)
+        return PrintedFile(print_url(document), data, page_count(data))
+    reading = site.printed(identity)
+    if reading is None or paper_of(document) != "A5":
+        return None
+    data = folded(document, reading.data)
+    return PrintedFile(folded_url(document), data, page_count(data))
+
+
+def paper_of(document: Document) -> str:
+    """The paper a document is meant for."""
+    record = document.record
+    return record.paper if isinstance(record, Booklet) else "A4"
+
+
+def _stamp(site: Site, document: Document) -> datetime:
+    return datetime.combine(document.day, time(), ZONE) if document.day else site.as_of
+
+
+def _two_up(reading: bytes) -> bytes:
+    return impose(reading, two_up(page_count(reading)))
