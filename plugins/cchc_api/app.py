@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from cchc_api.endpoint import Endpoint, load_endpoints
+from cchc_api.feedback.report import FeedbackReport
 from cchc_api.openapi import document
 from cchc_api.problems import (
     ProblemBody,
@@ -20,6 +21,8 @@ from cchc_api.problems import (
     answer_request_error,
 )
 from cchc_api.routes.counter import Counter
+from cchc_api.routes.feedback import FeedbackForm, FeedbackReceipt
+from cchc_api.routes.feedback_report import FeedbackStatus
 from cchc_api.routes.healthz import Health
 from cchc_api.routes.hits import Hit
 from cchc_api.routes.search import SearchAnswer, SearchResult
@@ -30,6 +33,10 @@ from cchc_api.stores.urls import open_store
 
 STRUCTS: tuple[type[msgspec.Struct], ...] = (
     Counter,
+    FeedbackForm,
+    FeedbackReceipt,
+    FeedbackReport,
+    FeedbackStatus,
     Health,
     Hit,
     ProblemBody,
@@ -80,7 +87,8 @@ async def _running(services: Services) -> AsyncIterator[None]:
     """While the server runs; at its end the waiting hits are made durable."""
     cleaner = asyncio.create_task(_forget(services))
     try:
-        yield
+        async with services.feedback.running():
+            yield
     finally:
         cleaner.cancel()
         with suppress(asyncio.CancelledError):
@@ -98,6 +106,7 @@ async def _forget(services: Services) -> None:
         services.visitors.forget(now)
         services.buckets.forget(now)
         services.search_buckets.forget(now)
+        services.feedback.forget(now)
 
 
 def _is_read_only(endpoint: Endpoint) -> bool:

@@ -30,6 +30,11 @@ class Buckets:
         self._full_at[client] = full_at
         return 0
 
+    def is_empty(self, client: bytes, now: float) -> bool:
+        """Whether the next token would have to be waited for; takes none."""
+        full_at = max(self._full_at.get(client, now), now) + self._cost
+        return full_at - now - self._depth > 1e-6
+
     def forget(self, now: float) -> None:
         """Drop the clients whose bucket is full again: they are as good as new."""
         self._full_at = {client: at for client, at in self._full_at.items() if at > now}

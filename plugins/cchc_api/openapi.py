@@ -48,6 +48,13 @@ def parameter(name: str, text: str, schema: Json, *, required: bool = False) -> 
     }
 
 
+def code_parameter() -> Json:
+    """The code of a report in the path."""
+    schema = {"type": "string", "examples": ["PA-2026-000123"]}
+    said = "Mã phản ánh"
+    return {"name": "code", "in": "path", "description": said, "required": True, "schema": schema}
+
+
 def schema_of(struct: type[msgspec.Struct]) -> Json:
     """A reference to a struct's schema."""
     return {"$ref": _REF.format(name=struct.__name__)}

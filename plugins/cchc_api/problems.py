@@ -55,6 +55,11 @@ TOO_MANY = ProblemType("too-many-requests", 429, "Quá nhiều yêu cầu trong 
 INTERNAL = ProblemType("internal-error", 500, "Lỗi của máy chủ")
 BUSY = ProblemType("busy", 503, "Máy chủ đang quá tải")
 NOT_STORED = ProblemType("not-stored", 503, "Chưa ghi được lượt xem")
+PROOF_REQUIRED = ProblemType("proof-required", 403, "Cần giải thử thách trước khi gửi")
+FEEDBACK_CLOSED = ProblemType("feedback-closed", 404, "Hộp tiếp nhận phản ánh chưa mở")
+UNKNOWN_REPORT = ProblemType("unknown-report", 404, "Không tìm thấy phản ánh")
+INVALID_REPORT = ProblemType("invalid-report", 422, "Phản ánh chưa gửi được")
+REPORT_NOT_STORED = ProblemType("report-not-stored", 503, "Chưa dùng được sổ phản ánh")
 NOT_READY = ProblemType("not-ready", 503, "Chưa sẵn sàng phục vụ")
 
 PROBLEM_TYPES = (
@@ -72,6 +77,11 @@ PROBLEM_TYPES = (
     BUSY,
     NOT_STORED,
     NOT_READY,
+    PROOF_REQUIRED,
+    FEEDBACK_CLOSED,
+    UNKNOWN_REPORT,
+    INVALID_REPORT,
+    REPORT_NOT_STORED,
 )
 
 

@@ -7,6 +7,7 @@ from cchc_api.batcher import Batcher
 from cchc_api.bots import Bots
 from cchc_api.buckets import Buckets
 from cchc_api.counts import Counts
+from cchc_api.feedback.box import FeedbackBox
 from cchc_api.origins import Origins
 from cchc_api.release import Release, Releases
 from cchc_api.search.service import Search
@@ -31,6 +32,7 @@ class Services:
     releases: Releases
     search: Search
     search_buckets: Buckets
+    feedback: FeedbackBox
 
     @property
     def offset(self) -> int:
@@ -78,4 +80,5 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
             settings.search_patience,
         ),
         search_buckets=Buckets(settings.search_burst, settings.search_rate),
+        feedback=FeedbackBox(settings),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.pages.search_slots import URL
+from cchc_api.mail_settings import MailSettings
 
 Clock = Callable[[], float]
 """Seconds since 1970-01-01 UTC."""
@@ -63,6 +64,21 @@ class ApiSettings:
 
     search_patience: float = 3.0
     """Seconds one search may take."""
+
+    feedback_burst: int = 20
+    """Reports one IPv4 address or IPv6 /64 may hand in at once."""
+
+    feedback_rate: float = 1 / 120
+    """Reports per second it may go on handing in."""
+
+    feedback_calm: int = 3
+    """Reports it may hand in at once before a proof of work is asked for."""
+
+    feedback_calm_all: int = 30
+    """The same for all together, in ten minutes."""
+
+    mail: MailSettings | None = None
+    """Where mail about new reports goes; none is sent without it."""
 
     clock: Clock = time.time
     random_bytes: RandomBytes = secrets.token_bytes

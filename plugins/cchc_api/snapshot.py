@@ -32,13 +32,17 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 def write_snapshot(path: Path, total: int, as_of: datetime) -> None:
     """Replace the snapshot in one rename; ``as_of`` must know its zone. Raises OSError."""
-    text = msgspec.json.encode(Snapshot(total, _local(as_of))) + b"\n"
+    replace_file(path, msgspec.json.encode(Snapshot(total, _local(as_of))) + b"\n")
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a whole file in another's place, on the disk before it shows. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".counter-", suffix=".json")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

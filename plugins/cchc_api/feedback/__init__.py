@@ -1,0 +1,1 @@
+"""The citizens' box: sealed reports, their register, receipts, mail and public counts."""
