@@ -8,6 +8,7 @@ import pytest
 from tests.content.sites import TINH_MAU, document, records
 
 from cchc.check.registry import all_problems
+from cchc.source.recipients import lots, total
 from cchc.source.store import Store, load
 from cchc.source.visibility import public, state_of
 from cchc.tracking.progress import ProgressRow, extraordinary, progress
@@ -161,7 +162,10 @@ def test_the_missing_issue_is_august(store: Store) -> None:
 
 def test_copies_add_up(store: Store) -> None:
     (prints,) = records(store, Distribution)
-    assert sum(recipient.copies or 0 for recipient in prints.recipients) == prints.copies == 2400
+    assert prints.printed is not None
+    found = lots(store, prints.recipients, prints.printed)
+    assert total(found) == prints.copies == 2400
+    assert [len(lot.shares) for lot in found] == [12, 1, 1, 1]
     assert all(recipient.received_on for recipient in prints.recipients)
 
 

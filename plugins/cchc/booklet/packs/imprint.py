@@ -37,10 +37,11 @@ def imprint(
         yield "Lưu ý", settings.notice
 
 
-def edition_line(document: Document, edition: Edition | None, day: date) -> str:
-    """Under the title on the cover."""
+def edition_line(document: Document, edition: Edition | None) -> str:
+    """At the foot of the cover."""
+    printed = document.as_a(Booklet).printed
     if edition is None:
-        return f"Bản điện tử, {_month(day)}"
+        return f"Bản điện tử, {_month(printed)}" if printed else "Bản điện tử"
     return f"Bản in lần {edition.number}, {_month(edition.day)}"
 
 

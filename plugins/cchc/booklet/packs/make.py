@@ -62,7 +62,7 @@ def pack_of(
         checksum=checksum(inputs),
         colophon=tuple(colophon(site, form)),
         channels=tuple(_channels(site)),
-        edition=edition_line(document, shown, day),
+        edition=edition_line(document, shown),
         mark=mark_of(site.settings, shown.address if shown else document.url, shown is not None),
         day=day,
     )

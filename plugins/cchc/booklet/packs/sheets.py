@@ -12,7 +12,7 @@ from cchc.vietnamese.dates import format_date, format_time, weekday_name
 from cchc.vietnamese.numbers import format_int
 
 UNSTATED = "chưa có số liệu"
-BLANK_DAY = "ngày ……/……/…………"
+BLANK_DAY = "……/……/…………"
 """Filled in by hand where no day is fixed yet."""
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -36,10 +36,9 @@ def programme(site: Site, document: Document) -> PackPart:
         blocks += [_line("Thời gian từng buổi", UNSTATED), _line("Nội dung", "")]
         blocks.append(_list(training.topics))
         blocks += [_line("Giảng viên", ""), _list(training.lecturers)]
-    sheet = Sheet(
-        "Chương trình tập huấn", document.title, tuple(blocks), _organiser(site, training)
-    )
-    return PackPart(f"{document.id}-chuong-trinh", "Chương trình tập huấn", sheet)
+    title = f"Chương trình tập huấn, lớp {training.no}"
+    sheet = Sheet(title, document.title, tuple(blocks), _organiser(site, training))
+    return PackPart(f"{document.id}-chuong-trinh", title, sheet)
 
 
 def evaluation(site: Site, document: Document) -> PackPart:
@@ -56,8 +55,9 @@ def evaluation(site: Site, document: Document) -> PackPart:
         _line("Cần bổ sung, sửa đổi", ""),
         Lines(3),
     )
-    sheet = Sheet("Phiếu đánh giá lớp tập huấn", document.title, blocks, _organiser(site, training))
-    return PackPart(f"{document.id}-danh-gia", "Phiếu đánh giá lớp tập huấn", sheet)
+    title = f"Phiếu đánh giá, lớp {training.no}"
+    sheet = Sheet(title, document.title, blocks, _organiser(site, training))
+    return PackPart(f"{document.id}-danh-gia", title, sheet)
 
 
 def attendance(site: Site, document: Document) -> tuple[PackPart, ...]:
@@ -68,17 +68,15 @@ def attendance(site: Site, document: Document) -> tuple[PackPart, ...]:
     table = Ruled(
         ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Ký tên"), rows, (12, 1.4, 1, 1.3, 32), _ROW
     )
-    found = []
     days = days_of(training)
+    found = []
     for number, day in enumerate(days, 1):
+        which = f"Ngày thứ {_ordinal(number)}" if len(days) > 1 else "Ngày"
         when = f"{weekday_name(day)}, {format_date(day)}" if day else BLANK_DAY
-        order = f"Ngày thứ {_ordinal(number)}: " if len(days) > 1 else ""
-        meta = f"{document.title}. {order}{when}".replace(": ngày …", ": …")
-        title = "Danh sách ký tên"
-        listed = f"{title}, ngày thứ {_ordinal(number)}" if len(days) > 1 else title
-        sheet = Sheet(
-            listed, f"{meta}. Số chỗ: {format_int(seats)}.", (table,), _organiser(site, training)
-        )
+        meta = f"{document.title}. {which}: {when}. Số chỗ: {format_int(seats)}."
+        title = f"Danh sách ký tên, lớp {training.no}"
+        listed = f"{title}, {which.lower()}" if len(days) > 1 else title
+        sheet = Sheet(listed, meta, (table,), _organiser(site, training))
         found.append(PackPart(f"{document.id}-ky-ten-{number}", listed, sheet))
     return tuple(found)
 
