@@ -1,5 +1,6 @@
 """Documents to print: a fictional plan that uses every cell, and the plan of the seed."""
 
+import dataclasses
 import html
 import re
 import struct
@@ -152,4 +153,79 @@ def seed_plan() -> OfficialDocument:
         number="09/KH-BCĐ",
         notes=(choice.note,),
         retypeset=choice.retypeset,
+    )
+
+
+def letter() -> OfficialDocument:
+    """An official letter with every box the form has."""
+    return dataclasses.replace(
+        fictional_plan(),
+        title="Công văn về báo cáo cải cách hành chính quý II năm 2024",
+        layout="letter",
+        kind="CÔNG VĂN",
+        abstract="báo cáo cải cách hành chính quý II năm 2024",
+        number="7/SNV-CCHC",
+        basis=(),
+        blocks=parse_html(
+            "<p>Sở Nội vụ đề nghị các cơ quan gửi báo cáo trước ngày 05/7/2024./.</p>"
+        ),
+        urgency="HỎA TỐC",
+        circulation=("LƯU HÀNH NỘI BỘ",),
+        drafter="PL.",
+        copies=300,
+        appendices=(),
+    )
+
+
+def minutes() -> OfficialDocument:
+    """Minutes, signed by their writer and by the chair, who is not known."""
+    return dataclasses.replace(
+        fictional_plan(),
+        title="Biên bản họp Ban chỉ đạo",
+        layout="minutes",
+        kind="BIÊN BẢN",
+        abstract="Họp Ban chỉ đạo cải cách hành chính quý II năm 2024",
+        number="3/BB-BCĐ",
+        to=(),
+        basis=(),
+        blocks=parse_html("<p>Cuộc họp kết thúc lúc 11 giờ 30 phút cùng ngày./.</p>"),
+        authority=(),
+        post=None,
+        signer=None,
+        secretary="Trần Thị Mẫu",
+        contact=(),
+        appendices=(Appendix("Danh sách dự họp", ()), Appendix("Ý kiến", ())),
+    )
+
+
+def notice() -> OfficialDocument:
+    """A notice to one addressee, urgent in the second degree."""
+    return dataclasses.replace(
+        fictional_plan(),
+        title="Thông báo kết luận",
+        kind="THÔNG BÁO",
+        abstract="Kết luận tại cuộc họp Ban chỉ đạo cải cách hành chính",
+        number="11/TB-SNV",
+        to=("Sở Tài chính",),
+        blocks=parse_html("<p>Thực hiện ngay./.</p>"),
+        urgency="THƯỢNG KHẨN",
+        circulation=("XEM XONG TRẢ LẠI",),
+        appendices=(),
+    )
+
+
+def article() -> OfficialDocument:
+    """An article, which is no official document."""
+    return dataclasses.replace(
+        fictional_plan(),
+        title="Ra mắt trang thông tin",
+        layout="article",
+        kind="",
+        abstract="Ra mắt trang thông tin cải cách hành chính",
+        dateline="Đăng ngày 05/01/2024 – Nguồn: Sở Nội vụ",
+        to=(),
+        basis=(),
+        contact=(),
+        appendices=(),
+        blocks=parse_html("<p>Trang thông tin đã ra mắt.</p>"),
     )

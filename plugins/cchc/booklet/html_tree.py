@@ -5,6 +5,7 @@ Left out on purpose: scripts, styles, heading anchors ("¶") and the way back fr
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc.booklet.dom import Element, Node, parse_fragment
 from cchc.booklet.html_inline import inline_of, join, tidy
@@ -17,6 +18,7 @@ from cchc.booklet.tree import (
     Definitions,
     Footnote,
     Heading,
+    Image,
     Inline,
     Item,
     List,
@@ -27,6 +29,7 @@ from cchc.booklet.tree import (
     Quote,
     Rule,
 )
+from cchc.booklet.tree_text import plain
 from cchc.vietnamese.text import nfc
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -130,8 +133,22 @@ class _Reader:
                 yield self._note(node)
             case "div" if "admonition" in node.classes():
                 yield self._note(node)
+            case "figure":
+                yield from self._figure(node)
             case _:
                 yield from self._blocks(node.children)
+
+    def _figure(self, node: Element) -> Iterator[Block]:
+        """A picture alone takes the figure's caption; anything else stands above it."""
+        captions = node.elements("figcaption")
+        rest = self.blocks([child for child in node.children if child not in captions])
+        match rest:
+            case (Paragraph((Image() as image,)),) if captions:
+                caption = plain(self.inlines(captions[0].children))
+                yield Paragraph((replace(image, caption=caption),))
+            case _:
+                yield from rest
+                yield from self.blocks([child for one in captions for child in one.children])
 
     def _heading(self, node: Element) -> Heading:
         level = max(2, int(node.tag[1]))

@@ -68,6 +68,7 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: C901 - one case per block
     match block:
         case Paragraph(children) | Heading(children=children):
             yield plain(children)
+            yield from (node.caption for node in children if isinstance(node, Image))
             yield from _notes(children)
         case List(items):
             for item in items:

@@ -4,12 +4,13 @@ The tree is flattened into what is printed one below the other: the decree inden
 of every clause and point alike, so nesting shows in the markers, not in the margins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cchc.booklet.form import Form
 from cchc.booklet.headings import heading_lines, item_role, titled_clauses
 from cchc.booklet.tree import (
     Across,
+    Align,
     Block,
     Cell,
     CodeBlock,
@@ -30,7 +31,7 @@ from cchc.booklet.tree import (
 )
 from cchc.booklet.tree_text import opening
 from cchc.booklet.typst_inline import Data, InlineWriter, visible
-from cchc.booklet.widths import column_aligns, column_weights
+from cchc.booklet.widths import column_aligns, column_weights, placed
 
 
 NESTED = 100
@@ -84,7 +85,7 @@ class BlockWriter:
             case CodeBlock(text):
                 yield {"k": "code", "lines": visible(text).splitlines()}
             case Note(title, blocks):
-                inner = [self._paragraph((Strong(title),))] if title else []
+                inner = [self._paragraph((Strong(title),)) | {"sticky": True}] if title else []
                 yield {"k": "note", "b": inner + self._inner(blocks)}
             case Rule():
                 yield {"k": "rule"}
@@ -130,6 +131,11 @@ class BlockWriter:
         yield from self.blocks(rest, depth + 1)
 
     def _table(self, table: Table) -> Data:
+        aligns = column_aligns(table)
+        rows = [
+            [self._cell(cell, index, aligns, head=number < len(table.head)) for index, cell in row]
+            for number, row in enumerate(placed((*table.head, *table.body)))
+        ]
         return {
             "k": "table",
             "id": 0,
@@ -137,15 +143,16 @@ class BlockWriter:
             "split": False,
             "caption": self.runs(table.caption),
             "columns": list(column_weights(table)),
-            "aligns": list(column_aligns(table)),
-            "head": [[self._cell(cell) for cell in row] for row in table.head],
-            "body": [[self._cell(cell) for cell in row] for row in table.body],
+            "head": rows[: len(table.head)],
+            "body": rows[len(table.head) :],
         }
 
-    def _cell(self, cell: Cell) -> Data:
+    def _cell(self, cell: Cell, column: int, aligns: Sequence[Align], head: bool) -> Data:
+        own = "center" if head else next(iter(aligns[column : column + 1]), "left")
+        joined = head and cell.colspan > 1
         return {
             "b": self._inner(cell.blocks),
-            "align": cell.align,
+            "align": own if joined else cell.align or own,
             "colspan": cell.colspan,
             "rowspan": cell.rowspan,
             "header": cell.header,

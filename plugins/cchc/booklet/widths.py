@@ -1,6 +1,7 @@
 """Column widths of a printed table, from how much each column has to say."""
 
 import math
+from collections.abc import Iterable
 
 from cchc.booklet.tree import Align, Block, Cell, Row, Table
 from cchc.booklet.tree_text import texts
@@ -40,19 +41,28 @@ def _needed(column: list[str]) -> float:
 
 def _columns(table: Table) -> list[list[str]]:
     columns: list[list[str]] = [[] for _ in range(table.columns)]
-    for row in (*table.head, *table.body):
-        for index, cell in _placed(row):
+    for row in placed((*table.head, *table.body)):
+        for index, cell in row:
             if cell.colspan == 1 and index < len(columns):
                 columns[index].append(_text(cell.blocks))
     return columns
 
 
-def _placed(row: Row) -> list[tuple[int, Cell]]:
-    placed, index = [], 0
-    for cell in row:
-        placed.append((index, cell))
-        index += cell.colspan
-    return placed
+def placed(rows: Iterable[Row]) -> list[list[tuple[int, Cell]]]:
+    """The cells of each row with the number of their first column, spans from above counted."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for number, row in enumerate(rows):
+        cells, index = [], 0
+        for cell in row:
+            while (number, index) in taken:
+                index += 1
+            cells.append((index, cell))
+            reach = range(number + 1, number + cell.rowspan)
+            taken |= {(r, c) for r in reach for c in range(index, index + cell.colspan)}
+            index += cell.colspan
+        found.append(cells)
+    return found
 
 
 def _text(blocks: tuple[Block, ...]) -> str:

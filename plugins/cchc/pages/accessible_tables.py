@@ -6,6 +6,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from cchc.pages.table_spans import merge_cells
+
 TABLE_OPTIONS = {"use_align_attribute": True}
 """Options of the library's `tables` that keep styles out of cells."""
 
@@ -21,8 +23,10 @@ class AccessibleTables(Extension):
 
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
+        for table in root.iter("table"):
+            merge_cells(table)
         for header in root.iter("th"):
-            header.set("scope", "col")
+            header.set("scope", "colgroup" if "colspan" in header.attrib else "col")
             _align(header)
         for cell in root.iter("td"):
             _align(cell)

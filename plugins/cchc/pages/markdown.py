@@ -15,6 +15,7 @@ from markdown.util import ETX, STX
 
 from cchc.pages.accessible_tables import TABLE_OPTIONS, AccessibleTables
 from cchc.pages.body import Body, Headings, Parsed, Resolve
+from cchc.pages.figures import Figures
 from cchc.pages.law_list import LawListProcessor
 from cchc.pages.markdown_speed import speed_up
 from cchc.vietnamese.text import slug
@@ -118,7 +119,7 @@ def make_markdown(place: Callable[[str], str]) -> Markdown:
     """Python-Markdown with the site's extensions; `place` as `SiteMarkdown` says."""
     extensions: list[str | Extension] = [
         "tables", "attr_list", "def_list", "footnotes", "admonition", "sane_lists", "toc",
-        SiteMarkdown(place), AccessibleTables(),
+        SiteMarkdown(place), AccessibleTables(), Figures(),
     ]  # fmt: skip
     return Markdown(
         extensions=extensions,

@@ -10,7 +10,7 @@ from docx.enum.table import (
     WD_ROW_HEIGHT_RULE,
     WD_TABLE_ALIGNMENT,
 )
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -66,7 +66,7 @@ class CellWriter:
         rule(cell.add_paragraph(), width, self._width("tieu_ngu", motto["text"]) * motto["ratio"])
 
     def _boxed(self, cell: _Cell, component: str, entry: Data, width: float) -> None:
-        plain(cell.add_paragraph(), "center").paragraph_format.line_spacing = Mm(2)
+        cell.paragraphs[-1].paragraph_format.space_after = Pt(6)
         words = self._width(component, entry["s"]) + 4
         box_width, height = entry["box"] or (words, 8)
         table = fixed_table(cell, 1, (box_width,))
@@ -78,6 +78,8 @@ class CellWriter:
         inner.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         frame(inner, colour)
         self._line(inner, component, entry["s"], first=True)
+        # The paragraph that must follow a table, as low as can be.
+        plain(cell.paragraphs[-1], "center").paragraph_format.line_spacing = Pt(1)
 
     def title(self) -> None:
         """Cell 5a: the kind and what it is about, over a short rule."""

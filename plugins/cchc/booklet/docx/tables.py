@@ -31,7 +31,7 @@ def write_table(make: Make, data: Data, width: float, fill: Fill) -> None:
         for cell in row:
             while (number, column) in taken:
                 column += 1
-            column = _place(table, (number, column), cell, taken, head, data, widths, fill)
+            column = _place(table, (number, column), cell, taken, head, widths, fill)
     if len(data["body"]) > 1:
         _keep_with_next(table.rows[-2])
 
@@ -42,7 +42,6 @@ def _place(
     cell: Data,
     taken: set[tuple[int, int]],
     head: bool,
-    data: Data,
     widths: Sequence[float],
     fill: Fill,
 ) -> int:
@@ -57,16 +56,11 @@ def _place(
         place = place.merge(table.cell(lowest, last))
     taken |= {(r, c) for r in range(number, lowest + 1) for c in range(column, last + 1)}
     fill(place, cell["b"], head or cell["header"], sum(widths[column : last + 1]))
-    side = cell["align"] or ("center" if head else _side(data["aligns"], column))
     for paragraph in place.paragraphs:
-        paragraph.paragraph_format.alignment = ALIGNS[side]
+        paragraph.paragraph_format.alignment = ALIGNS[cell["align"]]
     if head:
         place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return int(last) + 1
-
-
-def _side(aligns: Sequence[str], column: int) -> str:
-    return aligns[column] if column < len(aligns) else "left"
 
 
 def _row_rules(row: _Row, head: bool) -> None:

@@ -49,9 +49,8 @@ def official(site: Site, document: Document) -> OfficialDocument:
 
 
 def _abstract(record: Issued, kind: str) -> str:
-    if record.abstract:
-        return record.abstract
-    return abstract_of(record.title, kind) if record.title else f"(trích yếu: {UNKNOWN})"
+    stated = record.abstract or record.title
+    return abstract_of(stated, kind) if stated else f"(trích yếu: {UNKNOWN})"
 
 
 def _signer(record: Issued) -> tuple[str | None, str | None]:

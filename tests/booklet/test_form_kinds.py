@@ -1,0 +1,151 @@
+"""Letters, minutes, notices and articles: what their sheets have that a plan's has not."""
+
+import dataclasses
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTCurve
+from tests.booklet.layout import MM, Line, find, lines, text_of
+from tests.booklet.samples import STAMP, article, form, letter, minutes, notice
+
+from cchc.booklet.compile import compile_pdf
+from cchc.booklet.form import choose_form, load_forms
+from cchc.booklet.official import OfficialDocument, drafter_text, letter_abstract, signatures
+
+Box = tuple[float, float, float, tuple[float, ...]]
+
+
+@pytest.fixture(scope="module")
+def letter_pdf(fonts: Path) -> bytes:
+    return compile_pdf(letter(), fonts, STAMP)
+
+
+@pytest.fixture(scope="module")
+def minutes_pdf(fonts: Path) -> bytes:
+    return compile_pdf(minutes(), fonts, STAMP)
+
+
+def boxes(pdf: bytes) -> list[Box]:
+    """Width, height and centre in mm, and colour, of every frame on page 1."""
+    page = next(iter(extract_pages(BytesIO(pdf))))
+    drawn = [item for item in page if isinstance(item, LTCurve) and item.height > 10]
+    return [
+        (item.width / MM, item.height / MM, (item.x0 + item.x1) / 2 / MM, item.stroking_color)
+        for item in drawn
+    ]
+
+
+def near(value: float, tolerance: float = 0.1) -> object:
+    return pytest.approx(value, abs=tolerance)
+
+
+def is_set(line: Line, component: str) -> bool:
+    """Whether a line has the letters of a component."""
+    part = form().components[component]
+    assert line.size == near(part.size.use, 0.05)
+    assert ("Bold" in line.font) == ("bold" in part.weight)
+    return ("Italic" in line.font) == ("italic" in part.weight)
+
+
+def test_a_letter_says_what_it_is_about_under_its_number(letter_pdf: bytes) -> None:
+    number, abstract = find(letter_pdf, "Số: 07"), find(letter_pdf, "V/v báo cáo")
+    assert is_set(abstract, "abstract_letter")
+    assert abstract.centre == near(61)
+    # 6 pt of white between the line boxes of the two.
+    gap = (abstract.bottom - number.bottom) * MM
+    assert gap == near(6 + (0.891 + 0.216) * abstract.size, 0.05)
+    assert not any("CÔNG VĂN" in line.text for line in lines(letter_pdf))
+
+
+@pytest.mark.parametrize(("words", "width"), [("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40), ("KHẨN", 20)])
+def test_urgency_stands_in_a_red_box_of_its_size(words: str, width: float, fonts: Path) -> None:
+    document = dataclasses.replace(letter(), urgency=words, circulation=())
+    pdf = compile_pdf(document, fonts, STAMP)
+    (box,) = boxes(pdf)
+    assert box[:3] == (near(width), near(8), near(61))
+    red, green, blue = box[3]
+    assert red > 0.7
+    assert green == blue == 0
+    line = find(pdf, words)
+    assert is_set(line, "urgency")
+    assert line.centre == near(61)
+
+
+def test_circulation_stands_in_a_black_box_around_its_words(letter_pdf: bytes) -> None:
+    line = find(letter_pdf, "LƯU HÀNH NỘI BỘ")
+    assert is_set(line, "circulation")
+    width, _, centre, colour = boxes(letter_pdf)[1]
+    assert width == near(line.right - line.left + 4)
+    assert centre == near(line.centre)
+    assert not any(colour if isinstance(colour, tuple) else (colour,))
+
+
+def test_drafter_and_copies(letter_pdf: bytes) -> None:
+    line = find(letter_pdf, "PL.(300)")
+    assert is_set(line, "drafter")
+    assert line.left == near(30)
+    assert drafter_text(dataclasses.replace(letter(), copies=None)) == "PL."
+    assert drafter_text(minutes()) == ""
+
+
+def test_the_words_about_are_not_doubled() -> None:
+    assert letter_abstract(letter()).startswith("V/v báo cáo")
+    own = dataclasses.replace(letter(), abstract="V/v trả lời")
+    assert letter_abstract(own) == "V/v trả lời"
+
+
+def test_minutes_have_two_signers_side_by_side(minutes_pdf: bytes) -> None:
+    writer, chair = find(minutes_pdf, "THƯ KÝ"), find(minutes_pdf, "CHỦ TRÌ")
+    assert writer.bottom == near(chair.bottom)
+    assert (writer.centre, chair.centre) == (near(70), near(150))
+    assert find(minutes_pdf, "Trần Thị Mẫu").centre == near(70)
+    placeholder = find(minutes_pdf, "(người ký: chưa có số liệu)")
+    assert placeholder.centre == near(150)
+    assert "Italic" in placeholder.font
+    assert find(minutes_pdf, "Nơi nhận:").bottom > placeholder.bottom
+
+
+def test_minutes_whose_writer_is_not_known_invent_no_name() -> None:
+    first, second = signatures(dataclasses.replace(minutes(), secretary=None))
+    assert (first.post, first.name) == ("THƯ KÝ", "(người ghi: chưa có số liệu)")
+    assert (second.post, second.name) == ("CHỦ TRÌ", "(người ký: chưa có số liệu)")
+
+
+def test_several_appendices_have_roman_numbers_and_no_number_on_their_first_page(
+    minutes_pdf: bytes,
+) -> None:
+    pages = [find(minutes_pdf, f"Phụ lục {number}").page for number in ("I", "II")]
+    assert pages == [2, 3]
+    assert not [line for line in lines(minutes_pdf) if line.text.isdigit()]
+    assert find(minutes_pdf, "(Kèm theo Biên bản số 03/BB-BCĐ ngày 05").page == 2
+
+
+def test_one_addressee_stands_beside_the_word(fonts: Path) -> None:
+    pdf = compile_pdf(notice(), fonts, STAMP)
+    assert is_set(find(pdf, "Kính gửi: Sở Tài chính"), "to")
+    assert find(pdf, "THÔNG BÁO").centre == near(110)
+
+
+def test_an_article_bears_no_sign_of_an_official_document(fonts: Path, tmp_path: Path) -> None:
+    pdf = compile_pdf(article(), fonts, STAMP)
+    printed = text_of(pdf, tmp_path)
+    for words in ("CỘNG HÒA", "Nơi nhận", "Số:", "chưa có số liệu"):
+        assert words not in printed
+    assert is_set(find(pdf, "Ra mắt trang thông tin cải cách"), "abstract")
+    assert is_set(find(pdf, "Đăng ngày 05/01/2024"), "place_date")
+    assert signatures(article()) == ()
+
+
+def test_an_undated_document_says_so(fonts: Path, tmp_path: Path) -> None:
+    undated: OfficialDocument = dataclasses.replace(letter(), issued=None)
+    assert "Mẫu Sơn, ngày (chưa có số liệu)" in text_of(
+        compile_pdf(undated, fonts, STAMP), tmp_path
+    )
+
+
+def test_an_older_document_set_in_a_newer_form_says_so(fonts: Path, tmp_path: Path) -> None:
+    choice = choose_form(load_forms(), STAMP.date().replace(year=2015))
+    old = dataclasses.replace(letter(), notes=(choice.note,), retypeset=choice.retypeset)
+    assert "Trình bày lại theo thể thức" in text_of(compile_pdf(old, fonts, STAMP), tmp_path)
