@@ -36,6 +36,16 @@ def verb_lines() -> Iterator[str]:
     for name, verb in verbs.items():
         if verb is not None:
             yield from _verb(name, verb)
+        if isinstance(verb, click.Group):
+            yield from _subverbs(name, verb)
+
+
+def _subverbs(name: str, group: click.Group) -> Iterator[str]:
+    context = click.Context(group, info_name=name)
+    for sub in group.list_commands(context):
+        command = group.get_command(context, sub)
+        if command is not None:
+            yield from _verb(f"{name} {sub}", command)
 
 
 def _verb(name: str, verb: click.Command) -> Iterator[str]:
@@ -46,7 +56,7 @@ def _verb(name: str, verb: click.Command) -> Iterator[str]:
     yield f"\n### `{usage}`\n"
     yield verb.help or verb.short_help or ""
     missing = [f"`--{common.replace('_', '-')}`" for common in COMMON if common not in own]
-    if missing:
+    if missing and not isinstance(verb, click.Group):
         yield f"Không có {' và '.join(missing)}."
     if options:
         yield ""

@@ -20,6 +20,8 @@ from cchc.build.request import Request
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError
 from cchc_api.app import create_app
+from cchc_api.feedback.keeping import refresh_feedback
+from cchc_api.mail_settings import MailSettings, read_mail_settings
 from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.snapshot import refresh_snapshot
@@ -32,7 +34,17 @@ from cchc_cli.options import now
 def api_settings(root: Path, store_url: str | None, proxies: tuple[str, ...] = ()) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
     store = store_url or DEFAULT_STORE
-    return ApiSettings(root=root, store=store, offset=offset(open_store(root)), proxies=proxies)
+    counted = offset(open_store(root))
+    return ApiSettings(root=root, store=store, offset=counted, proxies=proxies, mail=_mail())
+
+
+def _mail() -> MailSettings | None:
+    """From the environment alone: a password on a command line is seen by everybody."""
+    names = ("CCHC_SMTP", "CCHC_MAIL_FROM", "CCHC_MAIL_TO")
+    try:
+        return read_mail_settings(*(os.environ.get(name, "") for name in names))
+    except ValueError as error:
+        raise click.UsageError(f"{error} (biến {', '.join(names)})") from None
 
 
 def counter_api(settings: ApiSettings) -> ASGIApp:
@@ -60,6 +72,7 @@ def first_build(settings: ApiSettings, request: Request) -> bool:
     stay with a server. Called while no other thread runs. Raises EnvironmentFailure.
     """
     refresh_snapshot(settings, now())
+    refresh_feedback(settings.root, now())
     need_fonts(request.fonts)
     if "fork" not in get_all_start_methods() or threading.active_count() > 1:
         return _build_and_tell(request)

@@ -16,6 +16,7 @@ from cchc.build.request import Request
 from cchc.build.resident import Resident
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError
+from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.settings import ApiSettings
 from cchc_api.snapshot import refresh_snapshot
 from cchc_cli.building import tell
@@ -96,6 +97,7 @@ class Keeper:
             # The number stands in every page: at each edit it would change all of them.
             self._day = moment.date()
             refresh_snapshot(self.settings, moment)
+            refresh_feedback(self.settings.root, moment)
             beside = True
         due = None if self.fixed else self.resident.until
         if changed or beside or (due is not None and due <= moment):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.build.counter import counted_until
 from cchc.outputs.feed_forms import FORMS
 from cchc.outputs.open_data import URL as OPEN_DATA
+from cchc.pages.feedback_slots import URL as FEEDBACK
 from cchc.pages.menu import CONTACT, COUNTING, entries, index_above
 from cchc.pages.shell import absolute
 from cchc.pages.site import Site
@@ -62,6 +63,7 @@ class ThemeContext:
     data_url: str
     calendar_url: str
     contact_url: str
+    feedback_url: str
     archived: str
     search: bool = True
     slots: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +95,7 @@ def theme_context(site: Site, section: str, slots: Mapping[str, str] | None = No
         card_url=absolute(settings.site_url, settings.prefix, f"/{CARD}"),
         calendar_url=site.href("/lich.ics"),
         contact_url=site.page_href(CONTACT),
+        feedback_url=site.href(FEEDBACK) if settings.feedback_key else "",
         archived=settings.notice,
         slots=slots or {},
     )

@@ -20,7 +20,7 @@ from cchc.build.scan import Seen, scan
 from cchc.build.stamp import asks_environment, stamp
 
 ANALYSIS = ".cchc/analysis"
-_BESIDE = ("dia-chi.txt", ".cchc/counter.json")
+_BESIDE = ("dia-chi.txt", ".cchc/counter.json", ".cchc/feedback.json")
 _API = ".cchc/release.json"
 _INDEX = ".cchc/search.sqlite"
 
@@ -63,7 +63,7 @@ def lasts(header: Header, as_of: datetime) -> bool:
 
 
 def content_digest(root: Path, contents: Mapping[str, bytes]) -> bytes:
-    """A digest of every file under `content/`, of the URL ledger and of the counter's snapshot."""
+    """A digest of every file under `content/`, of the URL ledger and of both snapshots."""
     whole = hashlib.blake2b(digest_size=16)
     for path in sorted(contents):
         whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + contents[path])

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from cchc.pages.groups import before, group_of, groups, parts_of, spelling
 from cchc.pages.site import Site
 from cchc.source.documents import Document
+from cchc.source.feedback_counts import counts_digest
 from cchc.source.ledger import LEDGER
 
 Answer = Callable[[Site, str], bytes]
@@ -177,6 +178,7 @@ ANSWERS: Mapping[str, Answer] = {
     "D": _derived,
     "M": _below,
     "U": _ledger,
+    "B": lambda site, _rest: counts_digest(site.store.root),
     "T": lambda site, _rest: site.clock.encode(),
     "N": lambda site, _rest: repr(site.counted).encode(),
 }

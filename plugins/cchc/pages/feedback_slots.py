@@ -36,6 +36,7 @@ MESSAGE = "<!--cchc:message-->"
 """Where a sentence about the form stands, above it."""
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
 _HEADING = re.compile(r"(<h1[^>]*>).*?(</h1>)", re.DOTALL)
 
 
@@ -45,8 +46,8 @@ def value_mark(name: str) -> str:
 
 
 def text_mark(name: str) -> str:
-    """What stands between the tags of a text area."""
-    return f"<!--cchc:{name}-->"
+    """The attribute of a text area; a mark between its tags would be seen."""
+    return f'data-slot="{name}"'
 
 
 def option_mark(name: str, value: str) -> str:
@@ -61,7 +62,7 @@ def is_form(page: str) -> bool:
 
 def fill_form(page: str, values: Mapping[str, str], message: str = "") -> str:
     """The form with a reader's words kept; `values` and `message` are escaped here."""
-    page = page.replace(f"{MESSAGE}", _alert(message) if message else "")
+    page = page.replace(MESSAGE, _alert(message) if message else "")
     for name in (SERVICE, CONTACT, STAMP):
         shown = html.escape(values.get(name, ""))
         page = page.replace(value_mark(name), f'data-slot="{name}" value="{shown}"')
@@ -77,7 +78,8 @@ def fill_form(page: str, values: Mapping[str, str], message: str = "") -> str:
 def _fill_text(page: str, words: str) -> str:
     # The first line end after the tag is dropped by browsers: one more keeps the reader's own.
     shown = html.escape(words)
-    return page.replace(f">{text_mark(TEXT)}<", f">\n{shown}<")
+    mark = text_mark(TEXT)
+    return page.replace(f"{mark}><", f"{mark}>\n{shown}<")
 
 
 def replace_form(page: str, title: str, content: str) -> str:
@@ -87,8 +89,9 @@ def replace_form(page: str, title: str, content: str) -> str:
     shown = html.escape(title)
     before = _TITLE.sub(lambda _: f"<title>{shown}</title>", before, count=1)
     before = _HEADING.sub(lambda found: f"{found[1]}{shown}{found[2]}", before, count=1)
+    before = _LEAD.sub("", before, count=1)  # speaks of the form
     return f"{before}{OPENING}{content}{CLOSING}{after}"
 
 
 def _alert(message: str) -> str:
-    return f'<p class="notice" role="alert">{html.escape(message)}</p>'
+    return f'<p class="alert" role="alert">{html.escape(message)}</p>'

@@ -11,8 +11,10 @@ the template leaves the part out, unless the field's comment says what is printe
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import ClassVar
 
+from cchc.pages import feedback_slots
 from cchc.pages.parts import (
     Fact,
     Figure,
@@ -24,6 +26,7 @@ from cchc.pages.parts import (
     Link,
     Month,
     Notice,
+    Option,
     Progress,
 )
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
@@ -190,6 +193,32 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """The form of the citizens' box; the API fills its places (`feedback_slots`)."""
+
+    template: ClassVar[str] = "feedback.html"
+    slots: ClassVar[ModuleType] = feedback_slots
+
+    head: Head
+    units: tuple[Option, ...]
+    promises: tuple[str, ...]  # who reads it, time limit, how long it is kept
+    fingerprint: str
+    status: Link
+    table: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackStatusView:
+    """Asks for code and secret of a report."""
+
+    template: ClassVar[str] = "feedback_status.html"
+    slots: ClassVar[ModuleType] = feedback_slots
+
+    head: Head
+    form: Link
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A page that only says something: withdrawn address, nothing found."""
 
@@ -211,5 +240,7 @@ View = (
     | UnitsView
     | DocumentsView
     | SearchView
+    | FeedbackView
+    | FeedbackStatusView
     | NoticeView
 )

@@ -37,6 +37,19 @@ class Settings(BaseModel):
     month_thirds: tuple[int, int] = Field(
         (10, 20), description="Ngày cuối của đầu tháng và giữa tháng."
     )
+    feedback_key: str = Field(
+        "",
+        pattern="^([0-9a-f]{64})?$",
+        description="Khóa công khai của hộp phản ánh, do `cchc feedback keygen` in ra; "
+        "bỏ trống là chưa mở hộp.",
+    )
+    feedback_days: int = Field(
+        0, ge=0, le=365, description="Số ngày làm việc để trả lời phản ánh; 0 là không nêu hạn."
+    )
+    feedback_days_source: str = Field("", description="Căn cứ của hạn trả lời phản ánh.")
+    feedback_keep_months: int = Field(
+        24, ge=1, le=120, description="Số tháng giữ phản ánh sau khi đóng, rồi xóa."
+    )
 
     @field_validator("month_thirds")
     @classmethod

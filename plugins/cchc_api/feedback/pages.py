@@ -73,6 +73,7 @@ def lost_receipt_page(forms: Forms, code: str) -> str:
 def status_page(forms: Forms, entry: Entry, answer: str, names: Mapping[str, str]) -> str:
     """What became of a report; its words are never shown."""
     facts = [
+        ("Mã phản ánh", entry.code),
         ("Tình trạng", STATUSES[entry.status]),
         ("Ngày nhận", _day(entry.received)),
         ("Đơn vị được phản ánh", names.get(entry.unit, entry.unit)),
@@ -88,7 +89,7 @@ def status_page(forms: Forms, entry: Entry, answer: str, names: Mapping[str, str
     again = f'<p><a class="button line" href="{_status(forms)}">Tra cứu phản ánh khác</a></p>'
     content = f'<div class="card receipt"><dl>{lines}</dl>{shown}{again}</div>'
     page = forms.status_page() or _BARE
-    return replace_form(page, f"Phản ánh {entry.code}", content)
+    return replace_form(page, "Tình trạng phản ánh", content)
 
 
 def status_message_page(forms: Forms, message: str) -> str:

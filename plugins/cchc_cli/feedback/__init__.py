@@ -1,0 +1,1 @@
+"""Subcommands of `cchc feedback`: one file each, found like the verbs."""
