@@ -148,9 +148,9 @@ def test_columns_below_a_merged_head_keep_their_side(pdf: bytes) -> None:
 def test_new_page_and_sheet_across(web: str, pdf: bytes, draft: Draft) -> None:
     assert 'class="trang-moi"' in web
     assert 'class="trang-ngang"' in web
-    pages = {words: find(pdf, words).page for words in
-             ("Đoạn ở trang mới", "Đoạn trên tờ ngang", "Đoạn cuối", "Đoạn trong phụ lục")}  # fmt: skip
-    assert all(before + 1 == after for before, after in pairwise(pages.values()))
+    starts = ("Đoạn ở trang mới", "Đoạn trên tờ ngang", "Đoạn cuối", "Đoạn trong phụ lục")
+    pages = [find(pdf, words).page for words in starts]
+    assert all(before + 1 == after for before, after in pairwise(pages))
     assert [round(size[0]) for size in page_sizes(pdf)][-4:] == [210, 297, 210, 210]
     widths = [round(section.page_width.mm) for section in draft.sections if section.page_width]
     assert widths == [210, 297, 210, 210]

@@ -3,6 +3,7 @@
 import dataclasses
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdfminer.high_level import extract_pages
@@ -14,7 +15,7 @@ from cchc.booklet.compile import compile_pdf
 from cchc.booklet.form import choose_form, load_forms
 from cchc.booklet.official import OfficialDocument, drafter_text, letter_abstract, signatures
 
-Box = tuple[float, float, float, tuple[float, ...]]
+Box = tuple[float, float, float, Any]
 
 
 @pytest.fixture(scope="module")

@@ -109,7 +109,7 @@ class _Reader:
         self.placed.append(id)
         return Footnote(id, self.blocks(self.notes[id].children))
 
-    def _block(self, node: Element) -> Iterator[Block]:  # noqa: C901 - one case per element
+    def _block(self, node: Element) -> Iterator[Block]:  # noqa: C901, PLR0912 - one case per element
         if _dropped(node) or _is_footnotes(node):
             return
         if "trang-moi" in node.classes():

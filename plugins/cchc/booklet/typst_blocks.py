@@ -33,7 +33,6 @@ from cchc.booklet.tree_text import opening
 from cchc.booklet.typst_inline import Data, InlineWriter, visible
 from cchc.booklet.widths import column_aligns, column_weights, placed
 
-
 NESTED = 100
 """Depth of what lies in a frame, a cell or a note: no new page begins there, and an address stands
 in brackets instead of at the foot of the page."""
@@ -63,7 +62,9 @@ class BlockWriter:
     def _inner(self, blocks: tuple[Block, ...]) -> list[Data]:
         return self.blocks(blocks, depth=NESTED)
 
-    def _block(self, block: Block, depth: int) -> Iterator[Data]:  # noqa: C901 - one case per block
+    def _block(  # noqa: C901, PLR0912 - one case per block
+        self, block: Block, depth: int
+    ) -> Iterator[Data]:
         match block:
             case Paragraph((Image() as image,)):
                 caption = self.runs((Text(image.caption),)) if image.caption else []

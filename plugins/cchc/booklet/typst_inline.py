@@ -58,7 +58,7 @@ class InlineWriter:
         """The nodes as runs."""
         return [run for node in nodes for run in self._runs(node)]
 
-    def _runs(self, node: Inline) -> list[Data]:  # noqa: C901, PLR0911 - one case per node
+    def _runs(self, node: Inline) -> list[Data]:  # noqa: PLR0911 - one case per node
         match node:
             case Text(text):
                 return text_runs(text)

@@ -9,6 +9,7 @@ import json
 from importlib.resources import files
 
 from cchc.booklet.form import Form
+from cchc.booklet.markers import roman
 from cchc.booklet.official import (
     Appendix,
     OfficialDocument,
@@ -22,7 +23,6 @@ from cchc.booklet.official import (
     recipient_lines,
     signatures,
 )
-from cchc.booklet.markers import roman
 from cchc.booklet.tree import Block, Definitions, List, Note, Quote, Table
 from cchc.booklet.typst_blocks import BlockWriter
 from cchc.booklet.typst_inline import Data, text_runs

@@ -15,6 +15,7 @@ _KEPT_STYLES = frozenset(
     {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Table Grid"}
     | {f"Heading {level}" for level in range(1, 7)}
 )
+_UNASKED = frozenset({"theme", "stylesWithEffects", "customXml", "thumbnail"})
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The oldest date a zip file knows; the real one would make each file different."""
 
@@ -36,7 +37,7 @@ def blank(language: str, typeface: str) -> Document:
             lang.set(qn(f"w:{script}"), language)
     for colour in list(styles.iter(qn("w:color"))):
         colour.getparent().remove(colour)
-    _drop_theme(document)
+    _drop_unasked(document)
     _keep_short_lines(document)
     body = document.element.body
     for child in list(body):
@@ -45,10 +46,12 @@ def blank(language: str, typeface: str) -> Document:
     return document
 
 
-def _drop_theme(document: Document) -> None:
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith("/theme"):
-            del document.part.rels[key]
+def _drop_unasked(document: Document) -> None:
+    """Parts of the library's own template: its theme, old styles, a picture of an empty page."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in _UNASKED:
+                del relations[key]
 
 
 def _keep_short_lines(document: Document) -> None:

@@ -23,21 +23,24 @@ def write_table(make: Make, data: Data, width: float, fill: Fill) -> None:
         return
     widths = [width * weight / sum(weights) for weight in weights]
     table = make(len(rows), widths)
+    # Asked for once: the library looks through the whole table for every cell.
+    lines = list(table.rows)
+    grid = [line.cells for line in lines]
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         head = number < len(data["head"])
-        _row_rules(table.rows[number], head)
+        _row_rules(lines[number], head)
         column = 0
         for cell in row:
             while (number, column) in taken:
                 column += 1
-            column = _place(table, (number, column), cell, taken, head, widths, fill)
+            column = _place(grid, (number, column), cell, taken, head, widths, fill)
     if len(data["body"]) > 1:
-        _keep_with_next(table.rows[-2])
+        _keep_with_next(lines[-2])
 
 
 def _place(
-    table: Table,
+    grid: Sequence[Sequence[_Cell]],
     at: tuple[int, int],
     cell: Data,
     taken: set[tuple[int, int]],
@@ -48,12 +51,12 @@ def _place(
     """Write one cell at (row, column); the column after it."""
     number, column = at
     last = min(column + cell["colspan"], len(widths)) - 1
-    lowest = min(number + cell["rowspan"], len(table.rows)) - 1
+    lowest = min(number + cell["rowspan"], len(grid)) - 1
     if column > last:
         return column
-    place = table.cell(number, column)
+    place = grid[number][column]
     if (lowest, last) != (number, column):
-        place = place.merge(table.cell(lowest, last))
+        place = place.merge(grid[lowest][last])
     taken |= {(r, c) for r in range(number, lowest + 1) for c in range(column, last + 1)}
     fill(place, cell["b"], head or cell["header"], sum(widths[column : last + 1]))
     for paragraph in place.paragraphs:

@@ -23,7 +23,8 @@ def official(site: Site, document: Document) -> OfficialDocument:
     day = document.day or site.today
     choice = form_for(day, day)
     organisation = site.settings.organisation or site.settings.site_name
-    parent, issuer = (), name_lines(organisation)
+    parent: tuple[str, ...] = ()
+    issuer = name_lines(organisation)
     if record.unit:
         parent, issuer = issuer_lines(site.store, record.unit)
         organisation = document_link(site, record.unit, "unit").text
