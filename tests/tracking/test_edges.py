@@ -7,7 +7,8 @@ from tests.conftest import MakeSite
 from tests.tracking.samples import PLAN, article, catalogue, noon, plan, result, task
 
 from cchc.source.store import load
-from cchc.tracking.edges import Edge, data_as_of, edges, next_edge
+from cchc.tracking.edge import Edge
+from cchc.tracking.edges import data_as_of, edges, next_edge
 from cchc.tracking.progress import progress
 from cchc.tracking.scope import Scope
 

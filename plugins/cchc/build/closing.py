@@ -15,7 +15,6 @@ from cchc.build.listing import Plan
 from cchc.build.manifest import Header, Manifest, Output, write_manifest
 from cchc.build.marker import MARKER, sources_of
 from cchc.build.outcome import Counts, Outcome
-from cchc.build.schedule import change_after
 from cchc.build.sorts import OF_OTHERS
 from cchc.build.stamp import stamp
 from cchc.build.unchanged import content_digest
@@ -100,6 +99,8 @@ def draft(build: "Preparation", written: Written, until: str | None = None) -> M
     """
     site, after = build.site, written.after
     if until is None:
+        from cchc.build.schedule import change_after  # loads most outputs
+
         change = change_after(site.store, site.moment, build.derived(site, EDGE))
         until = change.at.isoformat() if change else ""
     header = Header(

@@ -14,7 +14,7 @@ from typing import Any
 from cchc.build.memory import recall, remember
 from cchc.pages.answers import answer
 from cchc.pages.site import Derive, PrintedFile, Site
-from cchc.tracking.edges import Edge, next_build_edge
+from cchc.tracking.edge import Edge
 
 FOLDER = "derived"
 EDGE = "edge"
@@ -25,7 +25,11 @@ def with_edge(compute: Derive) -> Derive:
     """The same, and the next edge of the tables."""
 
     def derive(site: Site, name: str) -> Any:
-        return next_build_edge(site.store, site.as_of) if name == EDGE else compute(site, name)
+        if name != EDGE:
+            return compute(site, name)
+        from cchc.tracking.edges import next_build_edge  # the tables, which a kept edge spares
+
+        return next_build_edge(site.store, site.as_of)
 
     return derive
 

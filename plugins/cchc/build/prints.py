@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from cchc.build.files import BuildError
-from cchc.outputs.progress_view import without_prints
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Derive, PrintedFile, Site
 from cchc.schema.content_type import ContentType
@@ -22,6 +21,8 @@ def printing(fonts: Path) -> Derive:
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
         if sort not in ("print", "folded", "pages"):
+            from cchc.outputs.progress_view import without_prints  # loads the tables
+
             return without_prints(site, name)
         plan = site.store.get(identity, "plan")
         if plan is None:

@@ -11,7 +11,8 @@ from cchc.source.documents import Document
 from cchc.source.ledger import LEDGER
 from cchc.source.store import Store
 from cchc.source.visibility import state_of
-from cchc.tracking.edges import Edge, next_build_edge
+from cchc.tracking.edge import Edge
+from cchc.tracking.edges import next_build_edge
 from cchc.types.series import Series
 from cchc.vietnamese.dates import ZONE
 

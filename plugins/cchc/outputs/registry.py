@@ -13,17 +13,22 @@ from cchc.pages.site import Site
 
 
 @cache
-def _modules() -> Mapping[str, ModuleType]:
-    names = sorted(module.name for module in pkgutil.iter_modules(cchc.outputs.__path__))
-    modules = {name: importlib.import_module(f"cchc.outputs.{name}") for name in names}
-    return {n: m for n, m in modules.items() if hasattr(m, "jobs") or hasattr(m, "artifacts")}
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(cchc.outputs.__path__)))
+
+
+def _module(name: str) -> ModuleType:
+    """A module of this package; a small build loads only those whose jobs it runs."""
+    return importlib.import_module(f"cchc.outputs.{name}")
 
 
 def listed(site: Site) -> Iterator[tuple[str, Job]]:
     """Every job of the site with the name of its module, output by output."""
-    for name, module in _modules().items():
-        for job in _jobs(site, name, module):
-            yield name, job
+    for name in _names():
+        module = _module(name)
+        if hasattr(module, "jobs") or hasattr(module, "artifacts"):
+            for job in _jobs(site, name, module):
+                yield name, job
 
 
 def _jobs(site: Site, name: str, module: ModuleType) -> Iterator[Job]:
@@ -44,12 +49,12 @@ def jobs_from(site: Site, origins: Mapping[str, str]) -> Iterator[Job]:
         module, _, about = origin.partition(" ")
         of_module.setdefault(module, {})[name] = about
     for module, wanted in of_module.items():
-        if module in _modules():
+        if module in _names():
             yield from (j for j in _found(site, module, wanted) if j.name in wanted)
 
 
 def _found(site: Site, name: str, wanted: Mapping[str, str]) -> Iterator[Job]:
-    module = _modules()[name]
+    module = _module(name)
     if not hasattr(module, "jobs_about") or not all(wanted.values()):
         yield from _jobs(site, name, module)
         return

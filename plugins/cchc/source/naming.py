@@ -19,7 +19,8 @@ def documents_of(
 ) -> tuple[Document, ...]:
     """Documents from their briefs; `digests` are those of brief and content by path, if known."""
     types, briefs = content_types(), tuple(briefs)
-    names = _names(briefs)
+    marked = any(NAME_MARKS[0] in brief.heading for brief in briefs)
+    names = _names(briefs) if marked else {}
     found = []
     for brief in briefs:
         title, (mark, content) = brief.heading, (digests or {}).get(brief.path, (b"", b""))

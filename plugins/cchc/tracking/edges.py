@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from cchc.source.documents import Document
 from cchc.source.store import Store
+from cchc.tracking.edge import Edge
 from cchc.tracking.progress import progress_row, report_days
 from cchc.tracking.scope import Scope
 from cchc.tracking.tasks import TrackedTask, adjustment, plan_of, tracked_tasks
@@ -19,14 +19,6 @@ from cchc.types.training import Training
 from cchc.types.visit import Visit
 
 _DAY = timedelta(days=1)
-
-
-class Edge(NamedTuple):
-    """A day on which something changes: why, and what."""
-
-    day: date
-    reason: str
-    id: str
 
 
 _RECORDING = (
