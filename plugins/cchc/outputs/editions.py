@@ -17,7 +17,7 @@ from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.numbers import format_int
 
 CURRENT = "Còn đúng: nguồn không đổi từ khi in."
-OUTDATED = "Không còn đúng: nguồn đã sửa sau khi in."
+OUTDATED = "Đã cũ: nguồn đã sửa sau khi in."
 REPLACED = "Đã có bản in mới hơn."
 GONE = "Ấn phẩm này không còn trên trang web."
 

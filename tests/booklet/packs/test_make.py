@@ -1,0 +1,120 @@
+"""What a pack is made of: parts in order, imprint, recipients, sources."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.booklet.packs.sites import BOOKLET, FILES, LESSON, opened
+
+from cchc.booklet.packs.make import pack_of
+from cchc.booklet.packs.model import Pack, Ruled, Sheet
+from cchc.source.editions import Edition, checksum, with_edition
+from cchc.source.packs import inputs_of
+
+PATH = "content/an-pham/2025/tap.md"
+
+
+def titles(pack: Pack) -> list[str]:
+    return [part.title for part in pack.parts]
+
+
+def test_listed_parts_then_those_of_the_classes_each_once(pack: Pack) -> None:
+    assert titles(pack) == [
+        "Chương trình tập huấn, lớp 1", "Bài một", "Quyết định 12/QĐ-UBND", "Bài hai",
+        "Phiếu đánh giá, lớp 1", "Danh sách ký tên, lớp 1, ngày thứ nhất",
+        "Danh sách ký tên, lớp 1, ngày thứ hai", "Danh sách ký tên, lớp 1, ngày thứ ba",
+    ]  # fmt: skip
+
+
+def test_an_attendance_sheet_has_a_line_for_every_seat(pack: Pack) -> None:
+    for part in pack.parts[-3:]:
+        assert isinstance(part.content, Sheet)
+        (table,) = part.content.blocks
+        assert isinstance(table, Ruled)
+        assert [row[0] for row in table.rows] == [str(n) for n in range(1, 221)]
+
+
+def test_imprint_and_recipients_say_what_is_printed_for_whom(pack: Pack) -> None:
+    imprint = dict(pack.imprint)
+    assert imprint["Số bản in"] == "30"
+    assert imprint["Lần in"] == "bản điện tử, chưa ghi vào sổ bản in"
+    assert imprint["Trang web"] == "https://vi-du.example/tinh/"
+    assert pack.recipients == (
+        ("Các xã (2 đơn vị × 10 bản)", "20"), ("Lưu", "10"), ("Tổng cộng", "30"),
+    )  # fmt: skip
+
+
+def test_copies_nobody_stated_are_said_in_words(tmp_path: Path) -> None:
+    text = BOOKLET.replace("copies: 30\n", "").replace("    each: 10\n", "")
+    site = opened(tmp_path, {PATH: text})
+    made = pack_of(site, site.store.by_id["tap"])
+    assert dict(made.imprint)["Số bản in"] == "chưa có số liệu"
+    assert [copies for _, copies in made.recipients] == ["chưa có số liệu", "10", "chưa có số liệu"]
+
+
+def test_what_is_not_public_at_the_instant_is_not_printed(tmp_path: Path) -> None:
+    changes = {
+        "content/tai-lieu/2025/bai-mot.md": LESSON.format(
+            id="bai-mot", title="Bài một", more="state: nháp\n", body="Chưa xong."
+        ),
+        "content/tai-lieu/2025/bai-hai.md": LESSON.format(
+            id="bai-hai", title="Bài hai", more="published: 2026-01-01T08:00\n", body="Sang năm."
+        ),
+    }
+    site = opened(tmp_path, changes)
+    found = titles(pack_of(site, site.store.by_id["tap"]))
+    assert "Bài một" not in found
+    assert "Bài hai" not in found
+
+
+def test_a_query_takes_what_fits_every_line_oldest_first(tmp_path: Path) -> None:
+    news = "---\ntitle: {}\nsection: tin\npublished: {}\ntags: [{}]\n---\n\nNội dung.\n"
+    select = "select:\n  - types: [news]\n    tags: [in]\n    period: 2025-q2\n"
+    changes = {
+        "content/danh-muc/tin.md": "---\ntype: section\nname: Tin\n---\n",
+        "content/tin/2025/a.md": news.format("Tháng sáu", "2025-06-30T08:00", "in"),
+        "content/tin/2025/b.md": news.format("Tháng tư", "2025-04-01T08:00", "khác, in"),
+        "content/tin/2025/c.md": news.format("Tháng bảy", "2025-07-01T08:00", "in"),
+        "content/tin/2025/d.md": news.format("Không nhãn", "2025-05-01T08:00", "khác"),
+        PATH: BOOKLET.replace("classes: [lop]\n", select).replace(
+            "items: [bai-mot, qd-1]", "items: []"
+        ),
+    }
+    site = opened(tmp_path, changes)
+    assert titles(pack_of(site, site.store.by_id["tap"])) == ["Tháng tư", "Tháng sáu"]
+
+
+def test_the_checksum_is_that_of_the_inputs_and_names_every_one(pack: Pack, tmp_path: Path) -> None:
+    site = opened(tmp_path)
+    inputs = inputs_of(site.store, site.store.by_id["tap"], site.state)
+    assert pack.checksum == checksum(inputs)
+    assert list(inputs) == ["tap", "bai-mot", "qd-1", "bai-hai", "lop", "nong", "quay"]
+    assert [digest for _, digest in pack.sources] == [value[:12] for value in inputs.values()]
+
+
+def test_an_edition_is_named_as_long_as_it_is_current(tmp_path: Path) -> None:
+    site = opened(tmp_path)
+    inputs = inputs_of(site.store, site.store.by_id["tap"], site.state)
+    edition = Edition("/in/abcde/", "tap", 1, date(2025, 9, 12), "A5", 30, "f" * 64, inputs, ("a",))
+    ledger = {"content/an-pham/ban-in.txt": with_edition("", edition)}
+    site = opened(tmp_path, ledger)
+    made = pack_of(site, site.store.by_id["tap"])
+    assert dict(made.imprint)["Lần in"] == "Lần 1, ngày 12/09/2025"
+    assert made.edition == "Bản in lần 1, tháng 9/2025"
+    assert made.mark.address == "vi-du.example/tinh/in/abcde/"
+    lesson = FILES["content/tai-lieu/2025/bai-hai.md"] + "Thêm một câu.\n"
+    site = opened(tmp_path, {**ledger, "content/tai-lieu/2025/bai-hai.md": lesson})
+    made = pack_of(site, site.store.by_id["tap"])
+    assert dict(made.imprint)["Lần in"] == (
+        "bản điện tử, nguồn đã sửa sau bản in lần 1 (12/09/2025)"
+    )
+    assert made.mark.address == "vi-du.example/tinh/an-pham/2025/tap/"
+
+
+def test_when_it_was_received_is_no_change_of_what_was_printed(tmp_path: Path) -> None:
+    site = opened(tmp_path)
+    before = inputs_of(site.store, site.store.by_id["tap"], site.state)
+    text = BOOKLET.replace("    copies: 10\n", "    copies: 10\n    received_on: 2025-09-20\n")
+    site = opened(tmp_path, {PATH: text})
+    assert inputs_of(site.store, site.store.by_id["tap"], site.state) == before
+    site = opened(tmp_path, {PATH: text.replace("copies: 30", "copies: 31")})
+    assert inputs_of(site.store, site.store.by_id["tap"], site.state) != before
