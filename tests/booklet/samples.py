@@ -11,7 +11,9 @@ from pathlib import Path
 from cchc.booklet.form import Form, choose_form, load_forms
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.official import Appendix, OfficialDocument
+from cchc.booklet.sections import arrange
 from cchc.booklet.tree import text_table
+from cchc.pages.markdown import Renderer
 
 STAMP = datetime(2024, 1, 5, tzinfo=UTC)
 HOSTILE = r"#a $b$ @c *d* _e_ // f /* g */ <a> \ ` ~ ^ -- --- ... [h] {i} 'k' \u{41} #panic(1); l"
@@ -228,4 +230,22 @@ def article() -> OfficialDocument:
         contact=(),
         appendices=(),
         blocks=parse_html("<p>Trang thông tin đã ra mắt.</p>"),
+    )
+
+
+CONSTRUCTS = (Path(__file__).with_name("constructs.md")).read_text(encoding="utf-8")
+"""Every construct of the language, as an author writes it."""
+
+
+def constructs_html() -> str:
+    """Every construct as the website shows it."""
+    return Renderer().body(CONSTRUCTS, lambda address: address).html
+
+
+def constructs() -> OfficialDocument:
+    """Every construct in an official document."""
+    blocks, appendices = arrange(parse_html(constructs_html()))
+    images = {"so-do.png": grey_square()}
+    return dataclasses.replace(
+        fictional_plan(), blocks=blocks, appendices=appendices, images=images
     )

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,17 +11,12 @@ import pytest
 from docx.document import Document as Draft
 from docx.oxml.ns import qn
 from tests.booklet.layout import find, lines, page_sizes, squeezed, text_of
-from tests.booklet.samples import STAMP, fictional_plan, grey_square
+from tests.booklet.samples import STAMP, constructs, constructs_html
 from tests.booklet.test_pdf_structure import tags
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.docx.writer import write_docx
-from cchc.booklet.html_tree import parse_html
-from cchc.booklet.official import OfficialDocument
-from cchc.booklet.sections import arrange
-from cchc.pages.markdown import Renderer
 
-SOURCE = Path(__file__).with_name("constructs.md").read_text(encoding="utf-8")
 MARKERS = ("1.", "a.", "b.", "c.", "d.", "đ.", "-", "+", "2.")
 VERBATIM = '# $ @ * _ // <a> \\ * _ ` ~ {x} [y] #let x = 1 #panic("x")'
 
@@ -30,27 +24,19 @@ VERBATIM = '# $ @ * _ // <a> \\ * _ ` ~ {x} [y] #let x = 1 #panic("x")'
 @pytest.fixture(scope="module")
 def web() -> str:
     """The page's HTML."""
-    return Renderer().body(SOURCE, lambda address: address).html
+    return constructs_html()
 
 
 @pytest.fixture(scope="module")
-def document(web: str) -> OfficialDocument:
-    """The same as an official document."""
-    blocks, appendices = arrange(parse_html(web))
-    images = {"so-do.png": grey_square()}
-    return replace(fictional_plan(), blocks=blocks, appendices=appendices, images=images)
-
-
-@pytest.fixture(scope="module")
-def pdf(document: OfficialDocument, fonts: Path) -> bytes:
+def pdf(fonts: Path) -> bytes:
     """The same as PDF."""
-    return compile_pdf(document, fonts, STAMP)
+    return compile_pdf(constructs(), fonts, STAMP)
 
 
 @pytest.fixture(scope="module")
-def draft(document: OfficialDocument, fonts: Path) -> Draft:
+def draft(fonts: Path) -> Draft:
     """The same as a draft, read back."""
-    return docx.Document(io.BytesIO(write_docx(document, fonts, STAMP)))
+    return docx.Document(io.BytesIO(write_docx(constructs(), fonts, STAMP)))
 
 
 def draft_texts(draft: Draft) -> list[str]:

@@ -1,0 +1,44 @@
+"""The same file in two folders, time zones, locales and on two days."""
+
+import os
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from tests.e2e.sites import CCHC, DEMO, copy_site
+
+pytestmark = pytest.mark.e2e
+
+PLACES = {
+    "a": {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    "thư mục dài/b": {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+}
+DAYS = ("2026-02-28", "2026-11-05")
+
+
+@pytest.fixture(scope="module")
+def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The demo in two folders."""
+    folder = tmp_path_factory.mktemp("print")
+    return {name: copy_site(DEMO, folder / name / "trang") for name in PLACES}
+
+
+@pytest.mark.parametrize("form", ["a4", "docx"])
+@pytest.mark.parametrize(
+    "identity", ["kh-2025-15", "bb-2025-39", "tin-2025-01-ban-hanh-ke-hoach-2025"]
+)
+def test_one_checksum_everywhere(
+    identity: str, form: str, roots: dict[str, Path], tmp_path: Path
+) -> None:
+    sums = set()
+    for day, (name, settings) in zip(DAYS, PLACES.items(), strict=True):
+        out = tmp_path / name.replace("/", "-")
+        done = subprocess.run(
+            [CCHC, "pack", identity, "--root", roots[name], "--form", form, "--as-of", day,
+             "--out", out],
+            env={**os.environ, **settings}, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode()
+        sums.add(sha256(out.read_bytes()).hexdigest())
+    assert len(sums) == 1
