@@ -6,8 +6,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from cchc.pages.addresses import is_relative
 from cchc.pages.links import resolver, target_of
-from cchc.pages.markdown import is_relative
 from cchc.pages.site import Site
 from cchc.source.documents import PAGES
 

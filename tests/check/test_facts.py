@@ -13,7 +13,7 @@ from tests.check.test_leaf import PATH, leaf_of
 from cchc.check.facts import Facts, facts_of, from_plain, site_facts, to_plain
 from cchc.check.registry import between_problems
 from cchc.check.written_links import links_of, written_target
-from cchc.pages.markdown import join
+from cchc.pages.addresses import join
 from cchc.source.store import load
 
 ROOT = Path(__file__).parents[2]

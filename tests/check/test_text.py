@@ -1,10 +1,17 @@
 """Letters: the places are those of the raw text, good text is left alone."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.check.support import checked, codes, news
+from tests.check.test_leaf import leaf_of
+
+from cchc.check.text import of_file
+from cchc.vietnamese.encodings import detect_legacy
 
 
 def test_decomposed_text_is_reported_once_a_file(tmp_path: Path) -> None:
@@ -63,3 +70,21 @@ def test_short_lines_are_judged_together(tmp_path: Path) -> None:
     problems = checked(tmp_path, news("\n\n".join(words) + "\n"))
     assert [problem.code for problem in problems] == ["CHU-TCVN3"]
     assert problems[0].line == 6
+
+
+PARTS = ["Ủy ban nhân dân", "Hình thức", "Bài liên quan", "UBND", " ", "\u00a0", "\r", ""]
+OLD = ["Thùc hiÖn c«ng t¸c c¶i c¸ch hµnh chÝnh.", "coâng taùc caûi caùch haønh chính"]
+
+
+@given(st.lists(st.sampled_from([*PARTS, *OLD]), max_size=8), st.sampled_from(["\n", "\n\n"]))
+def test_every_paragraph_in_an_old_font_is_seen(parts: list[str], between: str) -> None:
+    """However lines and paragraphs are divided, as if each paragraph had been looked at."""
+    text = f"---\ntitle: a\n---\n\n{between.join(parts)}\n"
+    paragraphs = re.finditer(r"\S.*(?:\n[^\n]*\S.*)*", text)
+    first = {detect_legacy(match[0]): match.start() for match in reversed([*paragraphs])}
+    expected = sorted(start for font, start in first.items() if font)
+    leaf = leaf_of(text)
+    found = [p for p in of_file(leaf) if p.code in ("CHU-TCVN3", "CHU-VNI")]
+    places = sorted((p.line, p.column) for p in found)
+    if expected:
+        assert places == [leaf.source.lines.at(start) for start in expected]

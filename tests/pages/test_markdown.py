@@ -2,7 +2,8 @@
 
 import pytest
 
-from cchc.pages.markdown import Body, Renderer, heading_slug, is_relative, join
+from cchc.pages.addresses import is_relative, join
+from cchc.pages.markdown import Body, Renderer, heading_slug
 
 
 def body(text: str) -> Body:

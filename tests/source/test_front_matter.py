@@ -221,6 +221,8 @@ def test_bytes_that_are_no_utf8_are_kept_and_placed() -> None:
     source = read_source("x.md", b"---\ntitle: A\n---\nTh\xe2n\n")
     assert faults(source) == [("FM-MA", 4, 3)]
     assert source.body.endswith("n\n")
+    marked = read_source("x.md", b"\xef\xbb\xbf---\ntitle: A\n---\nTh\xe2n\n")
+    assert faults(marked) == [("FM-MA", 4, 3)]  # a byte order mark moves nothing
 
 
 def test_a_file_too_large_is_not_read() -> None:

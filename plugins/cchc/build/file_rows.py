@@ -1,5 +1,7 @@
 """The analysis of one file as a row of plain values, which can be stored and sent."""
 
+import hashlib
+import marshal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -10,7 +12,6 @@ from cchc.build.scan import digest_of_bytes
 from cchc.check.facts import facts_of, to_plain
 from cchc.check.leaf import Leaf
 from cchc.check.registry import local_problems
-from cchc.source.documents import digest
 from cchc.source.settings import Settings
 from cchc.source.shelf import FileRead, read_file
 
@@ -41,7 +42,8 @@ def rows_of(
     top = str(root)
     for path in paths:
         with suppress(FileNotFoundError):  # removed since it was seen
-            with open(f"{top}/{path}", "rb") as file:  # noqa: PTH123 - a path object costs as much
+            # A path object and a buffer would cost as much as the reading.
+            with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
                 content = file.read()
             row, facts = row_of(path, content, settings)
             yield path, tuple(row), facts
@@ -50,13 +52,21 @@ def rows_of(
 def _shared(values: Plain) -> Plain:
     """The same values; short texts, which thousands of briefs repeat, are held and stored once."""
     return tuple(
-        sys.intern(value)
-        if type(value) is str and len(value) < _SHORT
-        else _shared(value)
-        if type(value) is tuple
-        else value
-        for value in values
+        [
+            sys.intern(value)
+            if type(value) is str and len(value) < _SHORT
+            else _shared(value)
+            if value and type(value) is tuple
+            else value
+            for value in values
+        ]
     )
+
+
+def _digest(values: Plain) -> bytes:
+    """A digest of plain values. Version 2 of the format writes equal values as equal bytes; later
+    ones also say which texts are one object."""
+    return hashlib.blake2b(marshal.dumps(values, 2), digest_size=12).digest()
 
 
 def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
@@ -67,7 +77,9 @@ def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
 def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, Plain]:
     """The same of a file that is read already."""
     path = read.path
-    leaf = Leaf(path, read.source, read.kind, read.record, settings, read.problems)
+    leaf = Leaf(
+        path, read.source, read.kind, read.identity, read.record, settings, content, read.problems
+    )
     problems, brief = (*read.problems, *local_problems(leaf)), read.brief
     facts = to_plain(facts_of(leaf))
     row = Row(
@@ -75,8 +87,8 @@ def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, P
         read.kind.id if read.kind else "",
         read.identity,
         _shared(brief) if brief else None,
-        digest(repr((brief, brief.heading))) if brief else b"",
+        _digest(tuple(brief)) if brief else b"",
         tuple((p.path, p.line, p.column, p.code, p.message, p.hint) for p in problems),
-        digest(repr(facts)),
+        _digest(facts),
     )
     return row, facts

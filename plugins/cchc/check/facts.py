@@ -1,11 +1,9 @@
 """What other files may ask of one file: a small record of plain values, which can be stored."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,12 +12,11 @@ from cchc.check.leaf import Leaf, leaves
 from cchc.check.written_links import Address, Link, anchors, headings, links_of, part_ids
 from cchc.check.written_numbers import Contact, contacts, official_contacts
 from cchc.check.written_references import Citation, citations
-from cchc.schema.content_type import ContentType
 from cchc.schema.record import Record
 from cchc.schema.scalars import DocumentNumberType
 from cchc.schema.shape import shapes
 from cchc.schema.walk import parts
-from cchc.source.documents import default_slug, derived_id
+from cchc.source.documents import default_slug
 from cchc.source.store import Store
 from cchc.vietnamese.document_number import normal_form
 from cchc.vietnamese.text import slug
@@ -28,8 +25,7 @@ Place = tuple[int, int]
 FIRST: Place = (1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the rules between files use of one file; places are (line, column) from 1.
 
     `kind` is the type's id, empty where it is not known; then `unread` are the identifiers the
@@ -61,14 +57,12 @@ class Facts:
     issue: tuple[str, str] | None = None
 
 
-_VALUES = attrgetter(*(field.name for field in fields(Facts)))
 _NAME_KEYS = ("name", "short", "aliases")
 
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """The facts as a tuple that `marshal` takes."""
-    values: tuple[Any, ...] = _VALUES(facts)
-    return values
+    return tuple(facts)
 
 
 def from_plain(plain: tuple[Any, ...]) -> Facts:
@@ -87,7 +81,7 @@ def facts_of(leaf: Leaf) -> Facts:
     known = leaf.kind is not None
     return Facts(
         kind=leaf.kind.id if leaf.kind else "",
-        identity=_identity(leaf, leaf.kind) if leaf.kind else "",
+        identity=leaf.identity,
         unread=() if known else _unread(leaf),
         names=tuple(_names(leaf.source.data)) if known else (),
         id_at=_place(leaf, "id"),
@@ -108,11 +102,6 @@ def facts_of(leaf: Leaf) -> Facts:
 
 def _place(leaf: Leaf, key: str) -> Place:
     return leaf.place_of((key,)) if (key,) in leaf.source.block.spots else FIRST
-
-
-def _identity(leaf: Leaf, kind: ContentType) -> str:
-    stated = leaf.record.id if leaf.record else str(leaf.source.data.get("id") or "")
-    return stated or derived_id(leaf.path, kind)
 
 
 def _unread(leaf: Leaf) -> tuple[str, ...]:

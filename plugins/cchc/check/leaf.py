@@ -12,7 +12,7 @@ from cchc.schema.problem import Problem
 from cchc.schema.record import Record
 from cchc.schema.walk import Location, Value, texts
 from cchc.source.front_matter import Source
-from cchc.source.lines import place
+from cchc.source.lines import Cursor
 from cchc.source.settings import Settings
 from cchc.source.store import Store
 from cchc.vietnamese.text import is_nfc
@@ -22,17 +22,20 @@ from cchc.vietnamese.text import is_nfc
 class Leaf:
     """One Markdown file of the site, with what its rules share.
 
-    `source` has canonical keys where the type is known; `kind` is None where it is not, `record`
-    where a fault forbids it; `reading` are the problems of reading this file. Whatever a local
-    rule says follows from these alone, so it may be kept for as long as the bytes, the path and
+    `source` has canonical keys where the type is known; `kind` is None where it is not, then
+    `identity`, the stated or derived id, is empty; `record` is None where a fault forbids it.
+    `content` are the bytes of the file, `reading` the problems of reading it. Whatever a local rule
+    says follows from these alone, so it may be kept for as long as the bytes, the path and
     the settings stay the same.
     """
 
     path: str
     source: Source
     kind: ContentType | None
+    identity: str
     record: Record | None
     settings: Settings
+    content: bytes
     reading: tuple[Problem, ...] = ()
 
     @cached_property
@@ -58,15 +61,19 @@ class Leaf:
     @cached_property
     def signs(self) -> str:
         """What the words of the file may hold, as `cchc.check.signs` names it."""
-        return signs(self.source.text) if self.composed else EVERY_SIGN
+        return signs(self.content) if self.composed else EVERY_SIGN
+
+    @cached_property
+    def _cursor(self) -> Cursor:
+        return Cursor(self.source.text)
 
     def place(self, offset: int) -> tuple[int, int]:
         """(line, column) of an offset of the raw text."""
-        return place(self.source.text, offset)
+        return self._cursor.place(offset)
 
     def place_of(self, location: Location) -> tuple[int, int]:
         """(line, column) of a front-matter value, else of the nearest part around it."""
-        return place(self.source.text, self.source.at(location))
+        return self._cursor.place(self.source.at(location))
 
 
 def leaves(store: Store) -> Iterator[Leaf]:
@@ -75,7 +82,10 @@ def leaves(store: Store) -> Iterator[Leaf]:
     for problem in store.problems:
         reading[problem.path].append(problem)
     valid, kinds = store.by_path, store.kinds
+    identities = {path: identity for identity, owners in store.ids.items() for _, path in owners}
     for path, source in store.sources.items():
         record = valid[path].record if path in valid else None
         found = tuple(reading.get(path, ()))
-        yield Leaf(path, source, kinds.get(path), record, store.settings, found)
+        content = source.text.encode("utf-8", "surrogatepass")
+        identity = identities.get(path, "")
+        yield Leaf(path, source, kinds.get(path), identity, record, store.settings, content, found)

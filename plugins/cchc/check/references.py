@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from cchc.check.between import Between
 from cchc.check.known import Known, nearest
-from cchc.pages.markdown import join
+from cchc.pages.addresses import join
 from cchc.schema.problem import Fault, Problem
 from cchc.source.store import Store, fold_name
 from cchc.types.registry import content_types

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from cchc.check.bodies import FILLER, without_code
 from cchc.check.leaf import Leaf
-from cchc.pages.markdown import is_relative, join
+from cchc.pages.addresses import is_relative, join
 from cchc.schema.shape import shapes
 from cchc.types.registry import content_types
 from cchc.vietnamese.text import nfc
@@ -52,7 +52,7 @@ def _written(leaf: Leaf) -> Iterator[tuple[str, int]]:
     text, base = leaf.prose, leaf.source.body_start
     for sign, pattern in (("](", _INLINE), ("]:", _REFERENCE)):
         for match in pattern.finditer(text) if sign in text else ():
-            group = "bare" if match["angle"] is None else "angle"
+            group = match.lastgroup or "bare"
             address = match[group]
             if FILLER not in address:
                 if "%" in address or not leaf.composed:

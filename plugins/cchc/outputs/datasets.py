@@ -14,9 +14,9 @@ from pydantic import BaseModel
 
 from cchc.outputs.entries import full
 from cchc.outputs.progress_view import scope_of
+from cchc.pages.addresses import join
 from cchc.pages.facts import has_page
 from cchc.pages.links import file_url
-from cchc.pages.markdown import join
 from cchc.pages.site import Site
 from cchc.schema.field_type import FieldType
 from cchc.schema.moments import DayType, InstantType

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from cchc.pages.addresses import join
 from cchc.pages.links import file_url
-from cchc.pages.markdown import join
 from cchc.pages.parts import FileLink
 from cchc.pages.site import Site
 from cchc.schema.references import AttachmentType

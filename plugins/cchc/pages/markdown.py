@@ -1,7 +1,5 @@
 """Markdown to HTML: one reused instance, raw HTML shown as text, links left to the caller."""
 
-import html
-import posixpath
 import re
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from cchc.pages.accessible_tables import TABLE_OPTIONS, AccessibleTables
+from cchc.pages.addresses import scheme
 from cchc.pages.body import Body, Headings, Parsed, Resolve
 from cchc.pages.figures import Figures
 from cchc.pages.law_list import LawListProcessor
@@ -22,7 +21,7 @@ from cchc.vietnamese.text import slug
 
 __all__ = [
     "Body", "Parsed", "Renderer", "Resolve", "SiteMarkdown", "flat_headings", "heading_slug",
-    "is_relative", "join", "make_markdown",
+    "make_markdown",
 ]  # fmt: skip
 
 # No author can write it: the library takes these two characters out of every text it reads.
@@ -84,7 +83,7 @@ class _Finish(Treeprocessor):
 
     def _link(self, element: etree.Element, name: str) -> None:
         address = self._written(element.attrib.pop(name, ""))
-        if address and _scheme(address) in _SAFE_SCHEMES:
+        if address and scheme(address) in _SAFE_SCHEMES:
             place = self._place(address)
             if place:
                 element.set(name, place)
@@ -96,23 +95,6 @@ class _Finish(Treeprocessor):
             for postprocessor in self.md.postprocessors:
                 address = postprocessor.run(address)
         return address
-
-
-def _scheme(address: str) -> str:
-    """The scheme as a browser reads it: entities resolved, spaces and controls not seen."""
-    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address))
-    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", seen)
-    return match[1].lower() if match else ""
-
-
-def is_relative(address: str) -> bool:
-    """Whether an address points beside the document: neither a scheme, a root nor an anchor."""
-    return bool(address) and not address.startswith(("/", "#", "?")) and not _scheme(address)
-
-
-def join(folder: str, address: str) -> str:
-    """The path of a relative address seen from a folder, without climbing above the root."""
-    return posixpath.normpath(posixpath.join(folder, address))
 
 
 def make_markdown(place: Callable[[str], str]) -> Markdown:

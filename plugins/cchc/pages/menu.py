@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from cchc.pages.site import Site
 from cchc.schema.content_type import ContentType
 from cchc.types.registry import content_types
+
+if TYPE_CHECKING:  # the checker asks for the table alone, and a site's pages take long to load
+    from cchc.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,18 @@ def all_entries() -> tuple[Entry, ...]:
     )
 
 
-def entries(site: Site) -> tuple[Entry, ...]:
+def entries(site: "Site") -> tuple[Entry, ...]:
     """The entries that lead somewhere on this site."""
     return tuple(entry for entry in all_entries() if _leads(site, entry))
 
 
-def _leads(site: Site, entry: Entry) -> bool:
+def _leads(site: "Site", entry: Entry) -> bool:
     if entry.kinds:
         return site.any(*entry.kinds)
     return entry.url == "/" or bool(site.page_href(entry.url))
 
 
-def index_above(site: Site, url: str) -> tuple[str, ...]:
+def index_above(site: "Site", url: str) -> tuple[str, ...]:
     """The index page as a step of the way home, when this site has it."""
     return (url,) if any(e.url == url and _leads(site, e) for e in all_entries()) else ()
 

@@ -40,8 +40,11 @@ class ContentType:
 
     def role(self, record: Record, role: str) -> Any:
         """The value of the first field with this role, or None."""
-        values = (getattr(record, name) for name in self._roles.get(role, ()))
-        return next((value for value in values if value is not None), None)
+        for name in self._roles.get(role, ()):
+            value = getattr(record, name)
+            if value is not None:
+                return value
+        return None
 
     def declares(self, role: str) -> bool:
         """Whether some field of the type has this role."""

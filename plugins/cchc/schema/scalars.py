@@ -145,6 +145,8 @@ class Choice(FieldType):
     widget: ClassVar[str] = "select"
 
     def parse(self, text: str) -> str:
+        if text in self.values:
+            return text
         by_fold = {fold(value): value for value in self.values}
         found = by_fold.get(fold(text))
         if found is None:

@@ -6,13 +6,16 @@ holds only texts, so that it can be stored as it is and read back without the mo
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.record import Evidence, Record, ResultFields
 from cchc.schema.references import Reference, TaskReference
-from cchc.schema.walk import parts, values
+from cchc.schema.shape import Shape, shapes
+from cchc.schema.walk import parts
 from cchc.types.change_note import ChangeNote
 from cchc.types.plan import Plan
 from cchc.types.unit import Unit
@@ -125,13 +128,31 @@ def _references(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(units, everything) that the front matter refers to, each once, in the file's order."""
     units: dict[str, None] = {}
     cites: dict[str, None] = {}
-    for value in values(record):
-        if isinstance(value.kind, Reference | TaskReference):
-            text = str(value.value)
-            cites[text.partition("/")[0]] = None
-            if isinstance(value.kind, Reference) and "unit" in value.kind.targets:
-                units[text] = None
+    for targets, text in _cited(record):
+        cites[text.partition("/")[0]] = None
+        if "unit" in targets:
+            units[text] = None
     return tuple(units), tuple(cites)
+
+
+def _cited(part: BaseModel) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(types that may be meant, text) of every reference of a document or part."""
+    for shape in _citing(type(part)):
+        content = getattr(part, shape.name)
+        if content is None or content == ():
+            continue
+        for item in content if shape.many else (content,):
+            if isinstance(item, BaseModel):
+                yield from _cited(item)
+            elif shape.kind is not None:
+                yield shape.kind.targets, str(item)
+
+
+@cache
+def _citing(model: type[BaseModel]) -> tuple[Shape, ...]:
+    """The fields of a model that refer to documents, or hold parts that may."""
+    refers = (Reference, TaskReference)
+    return tuple(s for s in shapes(model).values() if s.nested or isinstance(s.kind, refers))
 
 
 def _withheld(record: Record) -> tuple[str, ...]:

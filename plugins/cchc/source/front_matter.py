@@ -146,7 +146,7 @@ def read_source(path: str, content: bytes) -> Source:
         problem = Problem(path, 1, 1, "FM-LON", "Tệp lớn hơn 4 MB.", "Tách tệp thành nhiều bài.")
         return Source(path, "", 0, Block(is_mapping=False), (problem,))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         good = content[: error.start].decode("utf-8-sig", "replace")
         line, column = Lines.of(good).at(len(good))

@@ -25,6 +25,20 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
 
-def place(text: str, offset: int) -> tuple[int, int]:
-    """(line, column) of one offset, where an index of the whole text is not worth while."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+class Cursor:
+    """Places of single offsets, where an index of the whole text is not worth while: what lies
+    behind the last one asked for is counted from there."""
+
+    __slots__ = ("_at", "_line", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at, self._line = 0, 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(line, column) of an offset."""
+        if offset < self._at:
+            self._at, self._line = 0, 1
+        self._line += self._text.count("\n", self._at, offset)
+        self._at = offset
+        return self._line, offset - self._text.rfind("\n", 0, offset)

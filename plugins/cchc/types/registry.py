@@ -21,6 +21,7 @@ def content_types() -> Mapping[str, ContentType]:
     return found
 
 
+@cache
 def types_of_folder(folder: str) -> tuple[ContentType, ...]:
     """The content types whose documents live in this top folder of `content/`."""
     return tuple(kind for kind in content_types().values() if kind.folder == folder)

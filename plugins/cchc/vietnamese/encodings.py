@@ -29,7 +29,7 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
     changed words were mostly none before, and hold at least two old letters, repeats not counted.
     """
     composed = nfc(text)
-    if composed.isascii() or _UNICODE_ONLY.search(composed):
+    if composed.isascii() or has_new_letter(composed):
         return None
     tokens = _TOKEN.findall(composed)
     if all(token.isascii() or _reads(token) for token in tokens):
@@ -82,11 +82,6 @@ def _reads(word: str) -> bool:
     return is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1)
 
 
-def may_be_legacy(text: str) -> bool:
-    """Whether part of a composed text may be in an old encoding; wrong only by saying yes.
-
-    No part is when every line is ASCII or holds a letter that only Unicode has.
-    """
-    return any(
-        not line.isascii() and _UNICODE_ONLY.search(line) is None for line in text.split("\n")
-    )
+def has_new_letter(text: str) -> bool:
+    """Whether a composed text has a letter that no old encoding has: then it is in none."""
+    return _UNICODE_ONLY.search(text) is not None

@@ -18,6 +18,7 @@ __all__ = [
 
 _VIETNAMESE_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _OTHER_MARKS = re.compile("[\u0300-\u036f]+")
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
@@ -51,6 +52,8 @@ def slug(text: str) -> str:
 
     Empty when the text holds no Latin letter and no digit.
     """
+    if _SLUG.fullmatch(text):
+        return text
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 
