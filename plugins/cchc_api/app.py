@@ -12,6 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from cchc_api.endpoint import Endpoint, load_endpoints
 from cchc_api.feedback.report import FeedbackReport
+from cchc_api.following import follow
 from cchc_api.openapi import document
 from cchc_api.problems import (
     ProblemBody,
@@ -85,14 +86,17 @@ def application(services: Services) -> Starlette:
 @asynccontextmanager
 async def _running(services: Services) -> AsyncIterator[None]:
     """While the server runs; at its end the waiting hits are made durable."""
-    cleaner = asyncio.create_task(_forget(services))
+    tasks = [asyncio.create_task(_forget(services))]
+    if services.store.shared:
+        tasks.append(asyncio.create_task(follow(services)))
     try:
         async with services.feedback.running():
             yield
     finally:
-        cleaner.cancel()
-        with suppress(asyncio.CancelledError):
-            await cleaner
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await services.search.close()
         await services.batcher.close()
         services.store.close()

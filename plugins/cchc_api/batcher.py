@@ -8,12 +8,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from cchc_api.stores.protocol import Rows, Store, StoreError, Tally
 
 _log = logging.getLogger(__name__)
 
 Undo = Callable[[], None]
+Value = TypeVar("Value")
 
 
 class _Done(asyncio.Future[bool]):
@@ -91,7 +93,15 @@ class Batcher:
         """Let the writer thread make sure that the store takes commits. Raises StoreError."""
         if self.is_busy():
             raise StoreError("Kho lưu lượt truy cập đang quá tải.")
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._store.check)
+        await self.between_commits(self._store.check)
+
+    async def between_commits(self, work: Callable[[], Value]) -> Value:
+        """The result of a call made in the writer thread, so while no commit is under way.
+
+        ``on_commit`` has been called for every commit before it and for none after it. Raises what
+        the call raises.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
 
     async def close(self) -> None:
         """Refuse new hits, make the waiting ones durable, end the writer thread."""

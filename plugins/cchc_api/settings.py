@@ -27,7 +27,8 @@ class ApiSettings:
     """The site root; state lives in its folder ``.cchc``."""
 
     store: str = DEFAULT_STORE
-    """``sqlite:<file>``; a relative file lies under ``<root>/.cchc/``."""
+    """``sqlite:<file>``, ``postgresql://…`` or ``redis://…``; a relative file lies under the state
+    folder."""
 
     offset: int = 0
     """Visits of the old portal, used while no release states its own."""

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from cchc_api.release import Releases
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.protocol import StoreError
 from cchc_api.stores.sqlite import read_only
-from cchc_api.stores.urls import sqlite_file
+from cchc_api.stores.urls import is_file, open_store, sqlite_file
 
 PATIENCE = 2.0
 """Seconds the store may take; after that the old snapshot stays."""
@@ -70,6 +70,9 @@ def _offset(settings: ApiSettings) -> int:
 
 
 def _stored_visits(settings: ApiSettings) -> int:
+    if not is_file(settings.store):
+        with closing(open_store(settings.store, settings.state_folder)) as store:
+            return store.totals(date.min).visits
     file = sqlite_file(settings.store, settings.state_folder)
     with closing(read_only(file, PATIENCE)) as connection:
         query = "SELECT coalesce(sum(visits), 0) FROM site_day"

@@ -49,8 +49,12 @@ class _Connection(asyncio.Protocol):
         self._send()
 
     def data_received(self, data: bytes) -> None:
+        # The body of a problem may come by itself, or with the head of the next answer.
+        head = data.rfind(b"HTTP/1.1 ")
+        if head < 0:
+            return
         load = self._load
-        status = int(data[9:12])
+        status = int(data[head + 9 : head + 12])
         load.statuses[status] = load.statuses.get(status, 0) + 1
         now = time.perf_counter()
         load.latencies.append(now - self._began)

@@ -1,6 +1,6 @@
 """Starts the real server in a process of its own, and ends exactly that process.
 
-Run as a program: ``python -m tests.api.serving ROOT [HOST]`` serves a root and prints its URLs.
+Run as a program, ``python -m tests.api.serving ROOT [HOST [STORE]]``, it prints its URLs.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cchc_api.app import create_app
 from cchc_api.server import make_server, open_sockets, urls
-from cchc_api.settings import ApiSettings
+from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.site import site_app
 
 REPOSITORY = Path(__file__).parents[2]
@@ -68,7 +68,10 @@ def serving(
 def main() -> None:
     root = Path(sys.argv[1])
     host = sys.argv[2] if len(sys.argv) > 2 else None
-    app = site_app(create_app(ApiSettings(root=root, burst=10**9)), root / "site", root)
+    store = sys.argv[3] if len(sys.argv) > 3 else DEFAULT_STORE
+    app = site_app(
+        create_app(ApiSettings(root=root, store=store, burst=10**9)), root / "site", root
+    )
     sockets = open_sockets(host, 0)
     print(json.dumps(urls(sockets)), flush=True)
     make_server(app, patience=1.0).run(sockets)

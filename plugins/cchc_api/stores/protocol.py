@@ -56,8 +56,28 @@ class PageCount:
     visits: int
 
 
+@dataclass(frozen=True, slots=True)
+class PageDay:
+    """What is stored of one page on one local day."""
+
+    day: date
+    path: str
+    tally: Tally
+
+
+def by_day(rows: Rows) -> dict[int, Tally]:
+    """The rows of a batch added up per local day, days in order."""
+    days: dict[int, Tally] = {}
+    for (day, _), tally in sorted(rows.items(), key=lambda row: row[0]):
+        days.setdefault(day, Tally()).add(tally)
+    return days
+
+
 class Store(Protocol):
     """One engine. Every method raises ``StoreError`` when the engine fails."""
+
+    shared: bool
+    """True if other processes may add to it, so that its figures must be read again."""
 
     def commit(self, rows: Rows) -> None:
         """Add the rows, all or none; return when they are durable."""
@@ -67,6 +87,12 @@ class Store(Protocol):
 
     def top(self, first: date, last: date, count: int) -> list[PageCount]:
         """The most viewed pages of a period, both ends included; ties in order of address."""
+
+    def pages(self, first: date, last: date) -> list[PageDay]:
+        """All that is stored of a period, both ends included, in order of day and address."""
+
+    def page_views(self) -> dict[str, int]:
+        """Views ever stored, by page."""
 
     def check(self) -> None:
         """Make sure that a commit could be made now."""

@@ -2,16 +2,24 @@
 
 import sqlite3
 import threading
-from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cchc_api.days import date_of
-from cchc_api.stores.protocol import PageCount, Rows, StoreError, Tally, Totals
+from cchc_api.stores.protocol import (
+    PageCount,
+    PageDay,
+    Rows,
+    StoreError,
+    Tally,
+    Totals,
+    by_day,
+)
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations" / "sqlite"
 BUSY_SECONDS = 5.0
 
 _ADD_PAGE = """
@@ -34,6 +42,11 @@ _TOP = """
 SELECT path, sum(views) AS views, sum(visits) FROM page_day
 WHERE day BETWEEN ? AND ? GROUP BY path HAVING sum(views) > 0 ORDER BY views DESC, path LIMIT ?
 """
+_PAGES = """
+SELECT day, path, views, visits, uniques, bots FROM page_day
+WHERE day BETWEEN ? AND ? ORDER BY day, path
+"""
+_PAGE_VIEWS = "SELECT path, sum(views) FROM page_day GROUP BY path"
 
 
 class SqliteStore:
@@ -42,6 +55,8 @@ class SqliteStore:
     Raises StoreError if the folder cannot be written or the file is not a counter of this or an
     earlier version. ``synchronous`` is FULL in service: one fdatasync per commit.
     """
+
+    shared = False
 
     def __init__(self, file: Path, synchronous: str = "FULL") -> None:
         self._file = file
@@ -73,14 +88,19 @@ class SqliteStore:
         return Totals(*row)
 
     def top(self, first: date, last: date, count: int) -> list[PageCount]:
-        """The most viewed pages, read on a connection of its own beside the writer."""
-        with self._failures():
-            connection = read_only(self._file)
-            try:
-                period = (first.isoformat(), last.isoformat(), count)
-                return [PageCount(*row) for row in connection.execute(_TOP, period)]
-            finally:
-                connection.close()
+        """The most viewed pages."""
+        period = (first.isoformat(), last.isoformat(), count)
+        return [PageCount(*row) for row in self._read(_TOP, period)]
+
+    def pages(self, first: date, last: date) -> list[PageDay]:
+        """All that is stored of a period."""
+        period = (first.isoformat(), last.isoformat())
+        rows = self._read(_PAGES, period)
+        return [PageDay(date.fromisoformat(row[0]), row[1], Tally(*row[2:])) for row in rows]
+
+    def page_views(self) -> dict[str, int]:
+        """Views ever stored, by page."""
+        return dict(self._read(_PAGE_VIEWS, ()))
 
     def check(self) -> None:
         """Take and release the write lock."""
@@ -90,6 +110,11 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file; SQLite folds the write-ahead log back into it."""
         self._connection.close()
+
+    def _read(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """Read on a connection of its own, beside the writer."""
+        with self._failures(), closing(read_only(self._file)) as connection:
+            return connection.execute(query, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -156,7 +181,7 @@ def _with_dates(rows: Rows) -> Iterator[tuple[tuple[str, str], Tally]]:
 
 
 def _site_rows(rows: Rows) -> list[tuple[str, int, int, int, int]]:
-    days: defaultdict[str, Tally] = defaultdict(Tally)
-    for (day, _), tally in _with_dates(rows):
-        days[day].add(tally)
-    return [(day, t.views, t.visits, t.uniques, t.bots) for day, t in days.items()]
+    return [
+        (date_of(day).isoformat(), t.views, t.visits, t.uniques, t.bots)
+        for day, t in by_day(rows).items()
+    ]

@@ -21,7 +21,12 @@ from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_bu
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
-@click.option("--store", "store_url", envvar="CCHC_STORE", help="Kho đếm, dạng sqlite:TỆP.")
+@click.option(
+    "--store",
+    "store_url",
+    envvar="CCHC_STORE",
+    help="Kho đếm: sqlite:TỆP, postgresql://… hoặc redis://….",
+)
 @proxy_option
 @click.option(
     "--reload/--no-reload",

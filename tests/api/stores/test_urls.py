@@ -22,12 +22,15 @@ def test_a_file_lies_in_the_state_folder_or_where_it_says(url: str, expected: st
 @pytest.mark.parametrize(
     ("url", "engine"),
     [
-        ("postgresql://u:mat-khau@db/cchc", "PostgreSQL"),
-        ("redis://:mat-khau@cache:6379/0", "Redis/Valkey"),
+        ("postgresql://u:mat-khau@127.0.0.1:1/cchc", "PostgreSQL"),
+        ("postgresql://u:mat-khau@127.0.0.1:khong/cchc", "PostgreSQL"),
+        ("redis://:mat-khau@127.0.0.1:1/0", "Redis"),
+        ("redis://:mat-khau@127.0.0.1:khong/0", "Redis"),
+        ("valkey://:mat-khau@127.0.0.1:1/0", "Redis"),
     ],
 )
-def test_engines_of_a_later_version(url: str, engine: str, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=f"chưa hỗ trợ kho {engine}") as caught:
+def test_an_engine_that_is_not_there(url: str, engine: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"Không dùng được kho {engine}") as caught:
         open_store(url, tmp_path)
     assert "mat-khau" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
