@@ -48,6 +48,7 @@ class FeedbackBox:
     def __init__(self, settings: ApiSettings) -> None:
         self._settings = settings
         self._mail = settings.mail
+        self._mailing = asyncio.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="cchc-feedback")
         self._register: Register | None = None
         self._keys: ServerKeys | None = None
@@ -133,12 +134,12 @@ class FeedbackBox:
         """Send the mails that are due; those that fail are put off."""
         if self._mail is None:
             return
-        now = self._settings.clock()
-        form = self.forms.data()
-        for each in await self.work(lambda register: mail.due(register, now)):
-            name = form.units.get(each.unit, each.unit) if form else each.unit
-            sent = await asyncio.to_thread(_try_to_send, self._mail, each.code, name)
-            await self.work(partial(mail.settle, mail=each, sent=sent, now=now))
+        async with self._mailing:  # or two rounds would send the same mail
+            now, form = self._settings.clock(), self.forms.data()
+            for each in await self.work(lambda register: mail.due(register, now)):
+                name = form.units.get(each.unit, each.unit) if form else each.unit
+                sent = await asyncio.to_thread(_try_to_send, self._mail, each.code, name)
+                await self.work(partial(mail.settle, mail=each, sent=sent, now=now))
 
     async def keep(self) -> None:
         """Delete what need not be kept, write the public counts."""
