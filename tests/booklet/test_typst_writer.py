@@ -99,10 +99,10 @@ def test_pictures_with_and_without_a_file() -> None:
 def test_user_text_is_only_in_the_data_file() -> None:
     document = fictional_plan()
     sources = typst_sources(document_data(document), document)
-    assert set(sources) == {"main", "official.typ", "data.json", "images.json"}
+    assert set(sources) == {"main", "official.typ", "text.typ", "data.json", "images.json"}
     assert "#panic(1)" in HOSTILE
     assert "#panic(1)" in json.dumps(json.loads(sources["data.json"]))
-    for name in ("main", "official.typ"):
+    for name in ("main", "official.typ", "text.typ"):
         assert b"#panic(1)" not in sources[name]
         assert "Mẫu Sơn".encode() not in sources[name]
     assert bytes(json.loads(sources["images.json"])["image-0"]) == grey_square()

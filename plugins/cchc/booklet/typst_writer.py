@@ -38,7 +38,7 @@ def typst_sources(data: Data, document: OfficialDocument) -> dict[str, bytes]:
     """The files Typst compiles, by name; `main` is the entry."""
     return {
         "main": _MAIN.encode(),
-        "official.typ": template("official.typ"),
+        **{name: template(name) for name in ("official.typ", "text.typ")},
         "data.json": as_json(data),
         "images.json": as_json(picture_data(document)),
     }
