@@ -9,9 +9,10 @@ from cchc.vietnamese.encodings import (
     LegacyEncoding,
     convert_legacy,
     detect_legacy,
-    has_new_letter,
+    may_be_legacy,
 )
 from cchc.vietnamese.legacy_tables import tcvn3_table, vni_table
+from cchc.vietnamese.text import nfc
 
 SEED = (Path(__file__).parents[1] / "golden" / "seed.txt").read_text("utf-8")
 
@@ -117,12 +118,31 @@ def test_any_text_can_be_asked_about(text: str) -> None:
     assert detect_legacy(text) in ("tcvn3", "vni", None)
 
 
-@given(vietnamese_text, st.sampled_from([*"ăđĩũơư", *"ĂĐĨŨƠƯ", "ạ", "ỹ", "Ẵ"]))
-def test_a_text_with_a_letter_of_unicode_alone_is_in_no_old_encoding(text: str, new: str) -> None:
-    assert has_new_letter(text + new)
-    assert detect_legacy(to_tcvn3(text) + new) is None
+MIXED = st.lists(
+    st.one_of(
+        st.sampled_from(["ban chỉ đạo", "Bàn giao", "à", "", "UBND", "\u00a0", "ă\u0301"]),
+        st.sampled_from(["cải cách hành chính", "thủ tướng chính phủ"]).map(to_tcvn3),
+        st.sampled_from(["cải cách hành chính", "tiêu chuẩn"]).map(to_vni),
+    ),
+    max_size=6,
+)
 
 
-@pytest.mark.parametrize("text", ["", "UBND 2007", "à á â ã", "c«ng t¸c"])
-def test_the_letters_of_old_encodings_are_not_new(text: str) -> None:
-    assert not has_new_letter(text)
+@given(MIXED, st.sampled_from(["\n", "\n\n", " "]))
+def test_what_cannot_be_legacy_is_not(parts: list[str], between: str) -> None:
+    text = nfc(between.join(parts))
+    lines = text.split("\n")
+    ranges = [(a, b) for a in range(len(lines)) for b in range(a, len(lines))]
+    if not may_be_legacy(text):
+        assert all(detect_legacy("\n".join(lines[a : b + 1])) is None for a, b in ranges)
+
+
+@given(MIXED)
+def test_words_may_be_asked_one_by_one(parts: list[str]) -> None:
+    text = nfc(" ".join(parts))
+    assert may_be_legacy(text) == any(may_be_legacy(word) for word in text.split())
+
+
+@pytest.mark.parametrize("text", ["", "UBND 2007", "Ban chỉ đạo\nhọp", "à ơ", "Bài liên quan"])
+def test_a_usual_text_cannot_be_legacy(text: str) -> None:
+    assert not may_be_legacy(text)

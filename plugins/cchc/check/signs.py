@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import filterfalse
 
+from cchc.vietnamese.encodings import may_be_legacy
 from cchc.vietnamese.text import invisible, suspect_words
 
 SPACING = "s"
@@ -19,7 +20,9 @@ HIDDEN = "h"
 """Characters nobody sees."""
 NUMBER = "n"
 """As many digits in a row as identity papers have."""
-EVERY_SIGN = SPACING + CONVERTED + HIDDEN + NUMBER
+OLD = "o"
+"""Letters as an old font has them, in a word that is none in Unicode."""
+EVERY_SIGN = SPACING + CONVERTED + HIDDEN + NUMBER + OLD
 
 _MARKS = frozenset(",;:.!?")
 _JOINED = re.compile(r"[^\W\d_]-|\w/")
@@ -62,6 +65,8 @@ def _signs(words: Sequence[bytes]) -> str:
             found += CONVERTED
         if not text.isprintable() and invisible(text):
             found += HIDDEN
+        if may_be_legacy(text):
+            found += OLD
     return found + NUMBER if _NINE in joined.translate(_ZEROS) else found
 
 

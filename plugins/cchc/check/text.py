@@ -4,21 +4,14 @@ import re
 from collections.abc import Iterator
 
 from cchc.check.leaf import Leaf
-from cchc.check.signs import CONVERTED, HIDDEN
+from cchc.check.signs import CONVERTED, HIDDEN, OLD
 from cchc.schema.problem import Problem
 from cchc.source.front_matter import Source
-from cchc.vietnamese.encodings import (
-    LegacyEncoding,
-    convert_legacy,
-    detect_legacy,
-    has_new_letter,
-)
+from cchc.vietnamese.encodings import LegacyEncoding, convert_legacy, detect_legacy
 from cchc.vietnamese.text import invisible, is_nfc, nfc, suspect_words
 
 _INDENT = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S.*(?:\n[^\n]*\S.*)*")
-_SPACES = re.compile(r"\n[^\S\n]+\n")
-"""A line of spaces, which ends a paragraph like an empty one."""
 _FONTS: dict[LegacyEncoding, tuple[str, str]] = {
     "tcvn3": ("CHU-TCVN3", "TCVN3 (.VnTime)"),
     "vni": ("CHU-VNI", "VNI (VNI-Times)"),
@@ -37,7 +30,7 @@ def of_file(leaf: Leaf) -> Iterator[Problem]:
         yield from _hidden(source)
     if "\u00a0" in source.text:
         yield from _indentation(source)
-    legacy = list(_legacy(leaf))
+    legacy = list(_legacy(source)) if OLD in leaf.signs else []
     yield from legacy
     if not legacy and CONVERTED in leaf.signs:
         yield from _suspects(source, source.text if leaf.composed else nfc(source.text))
@@ -83,37 +76,20 @@ def _indentation(source: Source) -> Iterator[Problem]:
         yield source.problem("WORD", at, message, "Thay bằng dấu cách thường.")
 
 
-def _legacy(leaf: Leaf) -> Iterator[Problem]:
+def _legacy(source: Source) -> Iterator[Problem]:
     """The first paragraph in each old font; the whole text decides where one line is too short."""
-    source, told = leaf.source, set[LegacyEncoding]()
-    for match in _doubtful(source.text, composed=leaf.composed):
+    told: set[LegacyEncoding] = set()
+    for match in _PARAGRAPH.finditer(source.text):
         encoding = detect_legacy(match[0])
         if encoding and encoding not in told:
             told.add(encoding)
             yield _legacy_problem(source, encoding, match.start(), match[0])
-    body = leaf.body
-    if told or (leaf.composed and has_new_letter(body)):
-        return
-    whole = detect_legacy(body)
+    body = source.text[source.body_start :]
+    whole = None if told else detect_legacy(body)
     if whole:
         at = next(i for i, letter in enumerate(body) if not letter.isascii())
         start = max(body.rfind(" ", 0, at), body.rfind("\n", 0, at)) + 1
         yield _legacy_problem(source, whole, source.body_start + start, body[start:])
-
-
-def _doubtful(text: str, *, composed: bool) -> Iterator[re.Match[str]]:
-    """The paragraphs that may be in an old font, among others perhaps."""
-    if not composed or _SPACES.search(text):
-        yield from _PARAGRAPH.finditer(text)
-        return
-    at = 0
-    for line in text.split("\n"):
-        if not (line.isascii() or has_new_letter(line)):
-            start, end = max(text.rfind("\n\n", 0, at), 0), text.find("\n\n", at)
-            end = len(text) if end < 0 else end
-            if not has_new_letter(text[start:end]):
-                yield from _PARAGRAPH.finditer(text, start, end)
-        at += len(line) + 1
 
 
 def _legacy_problem(source: Source, encoding: LegacyEncoding, at: int, text: str) -> Problem:

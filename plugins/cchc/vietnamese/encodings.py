@@ -29,12 +29,9 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
     changed words were mostly none before, and hold at least two old letters, repeats not counted.
     """
     composed = nfc(text)
-    if composed.isascii() or has_new_letter(composed):
+    if composed.isascii() or _UNICODE_ONLY.search(composed) or not may_be_legacy(composed):
         return None
-    tokens = _TOKEN.findall(composed)
-    if all(token.isascii() or _reads(token) for token in tokens):
-        return None  # good text: there is no word to be rescued, and converting is dear
-    words = [word for word in tokens if _counts(word)]
+    words = [word for word in _TOKEN.findall(composed) if _counts(word)]
     scores = {encoding: _score(words, encoding) for encoding in _ENCODINGS}
     best = max(_ENCODINGS, key=lambda encoding: scores[encoding])
     certain = scores[best] > 0 and list(scores.values()).count(scores[best]) == 1
@@ -82,6 +79,12 @@ def _reads(word: str) -> bool:
     return is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1)
 
 
-def has_new_letter(text: str) -> bool:
-    """Whether a composed text has a letter that no old encoding has: then it is in none."""
-    return _UNICODE_ONLY.search(text) is not None
+def may_be_legacy(text: str) -> bool:
+    """Whether a composed text has a word that only an old encoding may explain.
+
+    Without one no part of the text is in an old encoding; the words may be asked one by one.
+    """
+    return any(
+        not token.isascii() and _UNICODE_ONLY.search(token) is None and not _reads(token)
+        for token in _TOKEN.findall(text)
+    )
