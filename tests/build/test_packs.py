@@ -10,8 +10,8 @@ from tests.booklet.packs.sites import opened
 
 from cchc.booklet.imposition import MM
 from cchc.build.files import BuildError
-from cchc.build.packs import FORMS, printed_in
-from cchc.build.prints import print_jobs, printing
+from cchc.build.packs import printed_in
+from cchc.build.prints import FORMS, print_jobs, printing
 from cchc.pages.artifact import Artifact
 from cchc.pages.site import Site
 from cchc_cli.assets import print_fonts

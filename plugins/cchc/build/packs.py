@@ -16,18 +16,11 @@ from cchc.booklet.packs.compile import compile_pack
 from cchc.booklet.packs.dispatch import address_labels, dispatch_list
 from cchc.booklet.packs.make import class_sheets, pack_of, sheets_of
 from cchc.booklet.packs.paper import on_paper
-from cchc.build.prints import folded_url, page_count, print_faults, print_url
+from cchc.build.prints import JOB_FORMS, folded_url, page_count, print_faults, print_url
 from cchc.pages.site import PrintedFile, Site
 from cchc.source.documents import Document
 from cchc.types.booklet import Booklet
 from cchc.vietnamese.dates import ZONE
-
-FORMS = ("a4", "a5", "booklet", "two-up")
-"""Forms in which every printable document can be had."""
-JOB_FORMS = ("dispatch", "labels")
-"""Forms of a print job: of a booklet or a distribution."""
-JOBS = ("booklet", "distribution")
-"""Types that say who gets how many copies."""
 
 CREEP = 0.1
 """By how many mm a folded sheet of 80 g paper pushes the next one outwards."""

@@ -13,6 +13,15 @@ from cchc.pages.site import Derive, PrintedFile, Site
 from cchc.schema.content_type import ContentType
 from cchc.source.documents import Document
 
+FORMS = ("a4", "a5", "booklet", "two-up")
+"""Forms in which every printable document can be had."""
+JOB_FORMS = ("dispatch", "labels")
+"""Forms of a print job: of a booklet or a distribution."""
+JOBS = ("booklet", "distribution")
+"""Types that say who gets how many copies."""
+SEVERAL = ("booklet", "distribution", "training")
+"""Types that are printed as several sheets together, by `cchc.build.packs`."""
+
 
 def printing(fonts: Path) -> Derive:
     """What jobs share, with the printed forms of public plans and booklets made when they are

@@ -14,8 +14,7 @@ import click
 from cchc.build.analysis import Analysis, analyse, open_store
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
-from cchc.build.packs import FORMS, JOB_FORMS, JOBS, paper_of, printed_in
-from cchc.build.prints import draft_of, is_printable
+from cchc.build.prints import FORMS, JOB_FORMS, JOBS, SEVERAL, draft_of, is_printable, print_of
 from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.pages.site import Site
@@ -99,6 +98,7 @@ def _printed(site: Site, document: Document, form: str | None, edition: bool) ->
     fonts = _fonts()
     with _faults():
         if edition:
+            from cchc.build.packs import paper_of
             from cchc_cli.editions import edition as print_edition
 
             data = print_edition(site, document, fonts)
@@ -107,6 +107,10 @@ def _printed(site: Site, document: Document, form: str | None, edition: bool) ->
             site = replace(site, store=open_store(site.store.root))  # which has the new edition
         if form == "docx":
             return draft_of(site, document, fonts)
+        if form in (None, "a4") and document.kind.id not in SEVERAL:
+            return print_of(site, document, fonts).data
+        from cchc.build.packs import printed_in  # takes as long to load as a plan to print
+
         return printed_in(site, document, form or "a4", fonts)
 
 

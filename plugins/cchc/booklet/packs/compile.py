@@ -48,7 +48,8 @@ def pages_of(pack: Pack, fonts: Path) -> tuple[Page, ...]:
     "Trang x/y" is taken without y: a page is not another one because the pack has grown behind it.
     Raises `PrintError`.
     """
-    sources = pack_sources({**pack_data(pack), "total": False}, pack_images(pack))
+    data = {**pack_data(pack), "total": False, "places": True}
+    sources = pack_sources(data, pack_images(pack))
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )

@@ -72,6 +72,7 @@ def pack_data(pack: Pack) -> Data:
         },
         "depth": 1 if len(pack.parts) > _DEEP else 2,
         "total": True,
+        "places": False,
         "bare": pack.bare,
         "parts": [_part(pack, number, part) for number, part in enumerate(pack.parts)],
     }
@@ -86,8 +87,10 @@ def _part(pack: Pack, number: int, part: PackPart) -> Data:
     content = with_pages(part.content, pack.parts)
     common = {"id": part.id, "running": part.title}
     if isinstance(content, OfficialDocument):
-        document = document_data(content, _prefix(number))
-        return {**common, "kind": "official", "document": _cut(document, pack)}
+        document = _cut(document_data(content, _prefix(number)), pack)
+        # The title stands there in every layout, and once.
+        document["abstract"].insert(0, {"t": "s", "s": "", "anchor": part.id})
+        return {**common, "kind": "official", "document": document}
     return {
         **common,
         "kind": "sheet",
