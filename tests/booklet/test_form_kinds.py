@@ -13,6 +13,7 @@ from tests.booklet.samples import STAMP, article, form, letter, minutes, notice
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.form import choose_form, load_forms
+from cchc.booklet.html_tree import parse_html
 from cchc.booklet.official import OfficialDocument, drafter_text, letter_abstract, signatures
 
 Box = tuple[float, float, float, Any]
@@ -150,3 +151,32 @@ def test_an_older_document_set_in_a_newer_form_says_so(fonts: Path, tmp_path: Pa
     choice = choose_form(load_forms(), STAMP.date().replace(year=2015))
     old = dataclasses.replace(letter(), notes=(choice.note,), retypeset=choice.retypeset)
     assert "Trình bày lại theo thể thức" in text_of(compile_pdf(old, fonts, STAMP), tmp_path)
+
+
+PARTS = """<h2>Phần I. Đánh giá</h2><h3>Mục 2. Kết quả</h3><h4>Tiểu mục 1. Chi tiết</h4>
+<ul class="lawlist"><li><span class="m">1.</span><div><p>Khoản không có tiêu đề.</p></div></li>
+<li><span class="m">2.</span><div><p>Khoản khác.</p></div></li></ul>
+<p>Có chú thích<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>
+<div class="footnote"><ol><li id="fn:1"><p>Lời chú thích {long}</p></li></ol></div>"""
+
+
+def test_parts_subsections_untitled_clauses_and_notes(fonts: Path) -> None:
+    document = dataclasses.replace(notice(), blocks=parse_html(PARTS.format(long="dài " * 40)))
+    pdf = compile_pdf(document, fonts, STAMP)
+    for words, component, centred in (
+        ("Phần I", "part", True), ("ĐÁNH GIÁ", "part_title", True),
+        ("Mục 2", "section", True), ("KẾT QUẢ", "section_title", True),
+        ("Tiểu mục 1", "section", True), ("CHI TIẾT", "section_title", True),
+        ("1. Khoản không", "clause", False), ("2. Khoản khác", "clause", False),
+    ):  # fmt: skip
+        line = find(pdf, words)
+        assert is_set(line, component), words
+        assert line.centre == near(110) if centred else line.left == near(42.7), words
+    # The second line: the first begins with the note's raised mark.
+    assert is_set(find(pdf, "dài dài"), "footnote")
+
+
+def test_cells_of_a_head_keep_single_spacing(letter_pdf: bytes) -> None:
+    for upper, lower in (("CỘNG HÒA", "Độc lập"), ("ỦY BAN NHÂN DÂN", "TỈNH MẪU")):
+        first, second = find(letter_pdf, upper), find(letter_pdf, lower)
+        assert (second.bottom - first.bottom) * MM == near(1.149 * second.size, 0.3)

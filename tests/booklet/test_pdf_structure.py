@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 from tests.booklet.layout import run_tool
-from tests.booklet.samples import STAMP, fictional_plan
+from tests.booklet.samples import STAMP, constructs, fictional_plan
 
 from cchc.booklet.compile import compile_pdf
 
@@ -80,8 +80,8 @@ def test_only_the_allowed_typeface_and_all_of_it_embedded(
         assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
-def test_the_file_is_sound(seed_pdf: bytes, plan_pdf: bytes, tmp_path: Path) -> None:
-    for pdf in (seed_pdf, plan_pdf):
+def test_the_file_is_sound(seed_pdf: bytes, plan_pdf: bytes, fonts: Path, tmp_path: Path) -> None:
+    for pdf in (seed_pdf, plan_pdf, compile_pdf(constructs(), fonts, STAMP)):
         assert "No syntax or stream encoding errors" in run_tool(
             pdf, tmp_path, "qpdf", "--check", "FILE"
         )
