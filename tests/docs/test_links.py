@@ -63,6 +63,8 @@ def unknown(words: list[str]) -> list[str]:
         return [] if (ROOT / program).is_file() else [program]
     context = click.Context(cli)
     verb = cli.get_command(context, rest[0])
+    if isinstance(verb, click.Group) and len(rest) > 1:
+        rest, verb = rest[1:], verb.get_command(context, rest[1])
     if verb is None:
         return [rest[0]]
     known = {name for parameter in verb.params for name in parameter.opts} | {"--help"}
@@ -97,7 +99,13 @@ def test_a_broken_link_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["`scripts/nowhere`", "`cchc publish-all`", "```bash\n.venv/bin/cchc check --nowhere\n```"],
+    [
+        "`scripts/nowhere`",
+        "`cchc publish-all`",
+        "`cchc feedback nowhere`",
+        "```bash\n.venv/bin/cchc check --nowhere\n```",
+        "```bash\n.venv/bin/cchc feedback close PA-2026-000001 --nowhere\n```",
+    ],
 )
 def test_an_unknown_command_is_found(text: str) -> None:
     assert [names for words in commands(text) if (names := unknown(words))]
