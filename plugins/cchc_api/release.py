@@ -5,6 +5,8 @@ inode) and reads it again without a restart.
 """
 
 import logging
+import math
+import time
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -56,8 +58,11 @@ def normal(path: str) -> str:
 class Releases:
     """Watches one manifest file."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, patience: float = 0.0) -> None:
+        """``patience``: seconds for which the file is not looked at again."""
         self._file = file
+        self._patience = patience
+        self._looked = -math.inf
         self._stamp: Stamp | None = None
         self._release: Release | None = None
 
@@ -66,6 +71,10 @@ class Releases:
 
         A file that cannot be read leaves the release read before it in place.
         """
+        now = time.monotonic()
+        if now - self._looked < self._patience:
+            return self._release
+        self._looked = now
         stamp = self._stamp_now()
         if stamp is None:
             self._stamp = self._release = None

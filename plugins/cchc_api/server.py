@@ -17,6 +17,7 @@ LOOPBACK = ("127.0.0.1", "::1")
 SHUTDOWN_SECONDS = 5
 """A request that lasts longer than this after SIGTERM is cut off."""
 
+SWITCH_SECONDS = 0.001
 _BACKLOG = 2048
 _PORT_TRIES = 20
 _NO_FAMILY = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EPROTONOSUPPORT)
@@ -119,6 +120,8 @@ def run(
     main thread. From here on a signal raises nothing: an exception in the middle of the event
     loop's start would be the end of order.
     """
+    # The writer thread of the counter must not wait long for the event loop (default: 5 ms).
+    sys.setswitchinterval(SWITCH_SECONDS)
     server = make_server(app, ending=ending)
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -60,7 +60,7 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
     """Raises StoreError if the store cannot be read, ValueError for a bad proxy setting."""
     now = settings.clock()
     counts = Counts(store, now)
-    releases = Releases(settings.release_file)
+    releases = Releases(settings.release_file, settings.release_patience)
     return Services(
         settings=settings,
         store=store,

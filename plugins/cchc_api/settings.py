@@ -54,6 +54,9 @@ class ApiSettings:
     commit_patience: float = 2.0
     """Seconds a commit may last before new hits are refused."""
 
+    release_patience: float = 0.2
+    """Seconds after which a newly published build is noticed at the latest."""
+
     search_burst: int = 60
     """Searches one IPv4 address or IPv6 /64 may send at once."""
 

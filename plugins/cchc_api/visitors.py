@@ -8,6 +8,7 @@ The marks of a hit are tentative: ``undo`` takes them back when its batch cannot
 or the reader's retry would be called a repeat and lost.
 """
 
+import math
 from asyncio import Future
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -59,13 +60,15 @@ class Visitors:
         self._today: set[int] = set()
         self._seen: OrderedDict[int, float] = OrderedDict()
         self._online: OrderedDict[int, float] = OrderedDict()
+        self._forgot = -math.inf
         self._recent: OrderedDict[tuple[int, str], tuple[float, Future[bool]]] = OrderedDict()
 
     def mark(
         self, prefix: bytes, agent: bytes, page: str, now: float, pending: "Future[bool]"
     ) -> Mark:
         """Mark a hit at an instant in seconds; ``pending`` is the future of its batch."""
-        self.forget(now)
+        if not self._forgot <= now < self._forgot + 1 or self._is_full():
+            self.forget(now)
         key = self._key(prefix, agent, page)
         first = self._first_of_repeat(key, page, now)
         if first is not None:
@@ -93,6 +96,9 @@ class Visitors:
 
     def forget(self, now: float) -> None:
         """Drop what has run out: keys of ended days, old marks. Called by every hit and timer."""
+        # A new day or the end of an old key waits for no second.
+        until = midnight(day_number(now) + 1) if self._old_secret is None else self._old_until
+        self._forgot = now if until - now > 1 else -math.inf
         self._turn(now)
         _drop(self._seen, now - SILENCE, self._capacity)
         _drop(self._online, now - ONLINE, self._capacity)
@@ -102,6 +108,9 @@ class Visitors:
             if recent[first][0] > now - REPEAT and len(recent) < self._capacity:
                 break
             del recent[first]
+
+    def _is_full(self) -> bool:
+        return max(len(self._seen), len(self._recent)) >= self._capacity
 
     def _remember(self, mark: Mark, now: float) -> None:
         if mark.unique:

@@ -113,6 +113,7 @@ async def running(
 ) -> AsyncIterator[Running]:
     """The real application on the real store, without a network."""
     clock = clock or Clock()
+    more.setdefault("release_patience", 0.0)
     settings = ApiSettings(root=root, clock=clock, **more)
     services = assemble(settings, store or open_store(settings.store, settings.state_folder))
     app = application(services)

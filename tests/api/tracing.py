@@ -23,7 +23,18 @@ def traced(process: int, output: Path) -> Iterator[None]:
     program = shutil.which("strace")
     if program is None:
         pytest.skip("strace is not installed")
-    command = [program, "-f", "-s", "24", "-e", f"trace={CALLS}", "-o", output, "-p", str(process)]
+    command = [
+        program,
+        "-f",
+        "-s",
+        "24",
+        "-e",
+        f"trace={CALLS}",
+        "-o",
+        str(output),
+        "-p",
+        str(process),
+    ]
     with output.with_suffix(".log").open("w") as log:
         tracer = subprocess.Popen(command, stderr=log, text=True)
     try:

@@ -16,6 +16,7 @@ from cchc_api.openapi import problems as problem_answers
 from cchc_api.problems import RequestError
 from cchc_api.services import Services
 
+PATH = "/api/hits"
 BODY_LIMIT = 1024
 """Bytes of a body; a path of the site is far shorter."""
 
@@ -58,6 +59,11 @@ class Hits:
         await count(self._services, hit.path, client, headers)
         await send(self._starts[client.family if client else 0])
         await send({"type": "http.response.body"})
+
+
+def is_hit(scope: Scope) -> bool:
+    """Whether a request is one for this address."""
+    return bool(scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST")
 
 
 async def _body(receive: Receive, headers: RawHeaders) -> bytes:
@@ -123,4 +129,4 @@ def endpoint(services: Services) -> Endpoint:
         {"204": stored, **refusals},
         requestBody={"required": True, "content": content},
     )
-    return Endpoint("/api/hits", Hits(services), {"post": post})
+    return Endpoint(PATH, Hits(services), {"post": post})

@@ -68,9 +68,11 @@ class PageDay:
 def by_day(rows: Rows) -> dict[int, Tally]:
     """The rows of a batch added up per local day, days in order."""
     days: dict[int, Tally] = {}
-    for (day, _), tally in sorted(rows.items(), key=lambda row: row[0]):
-        days.setdefault(day, Tally()).add(tally)
-    return days
+    for (day, _), tally in rows.items():
+        if day not in days:
+            days[day] = Tally()
+        days[day].add(tally)
+    return dict(sorted(days.items()))
 
 
 class Store(Protocol):

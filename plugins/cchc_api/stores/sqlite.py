@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from cchc_api.days import date_of
 from cchc_api.stores.protocol import (
     PageCount,
@@ -22,8 +24,13 @@ from cchc_api.stores.protocol import (
 MIGRATIONS = Path(__file__).parent / "migrations" / "sqlite"
 BUSY_SECONDS = 5.0
 
+# All rows of a batch by one statement: each statement lets go of the interpreter's lock once, and a
+# thread that lets go of it waits for the event loop to get it back.
 _ADD_PAGE = """
-INSERT INTO page_day (day, path, views, visits, uniques, bots) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO page_day (day, path, views, visits, uniques, bots)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+  json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
+FROM json_each(?) WHERE true
 ON CONFLICT (day, path) DO UPDATE SET views = views + excluded.views,
   visits = visits + excluded.visits, uniques = uniques + excluded.uniques,
   bots = bots + excluded.bots
@@ -73,13 +80,18 @@ class SqliteStore:
 
     def commit(self, rows: Rows) -> None:
         """Add the rows in one transaction; durable when this returns."""
-        pages = [
-            (day, path, tally.views, tally.visits, tally.uniques, tally.bots)
-            for (day, path), tally in _with_dates(rows)
-        ]
+        days = by_day(rows)
+        names = {day: date_of(day).isoformat() for day in days}
+        pages = msgspec.json.encode(
+            [
+                (names[day], path, tally.views, tally.visits, tally.uniques, tally.bots)
+                for (day, path), tally in rows.items()
+            ]
+        ).decode()
+        sites = [(names[day], t.views, t.visits, t.uniques, t.bots) for day, t in days.items()]
         with self._transaction() as connection:
-            connection.executemany(_ADD_PAGE, pages)
-            connection.executemany(_ADD_SITE, _site_rows(rows))
+            connection.execute(_ADD_PAGE, (pages,))
+            connection.executemany(_ADD_SITE, sites)
 
     def totals(self, today: date) -> Totals:
         """Visits ever stored, and the figures of one day."""
@@ -173,15 +185,3 @@ def _migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-
-
-def _with_dates(rows: Rows) -> Iterator[tuple[tuple[str, str], Tally]]:
-    for (day, path), tally in rows.items():
-        yield (date_of(day).isoformat(), path), tally
-
-
-def _site_rows(rows: Rows) -> list[tuple[str, int, int, int, int]]:
-    return [
-        (date_of(day).isoformat(), t.views, t.visits, t.uniques, t.bots)
-        for day, t in by_day(rows).items()
-    ]
