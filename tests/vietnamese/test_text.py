@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.vietnamese.letters import LETTERS, vietnamese_text
 
+from cchc.vietnamese.folding import fold_by_table
 from cchc.vietnamese.text import fold, invisible, is_nfc, nfc, slug
 
 TITLE = "Đường dây nóng và hộp thư điện tử"
@@ -98,3 +99,15 @@ def test_is_nfc() -> None:
 )
 def test_invisible(text: str, positions: tuple[int, ...]) -> None:
     assert invisible(text) == positions
+
+
+def by_marks(text: str) -> str:
+    """Folding as it is defined: letters taken apart, their marks dropped."""
+    bare = "".join(letter for letter in nfd(text) if not "\u0300" <= letter <= "\u036f")
+    return nfc(bare).replace("đ", "d").replace("Đ", "d").lower()
+
+
+def test_the_tables_fold_every_letter_as_it_is_defined() -> None:
+    for number in range(0x80, 0x3100):
+        text = f"Ắ{chr(number)}đ"
+        assert fold_by_table(text, by_marks) == fold(text) == by_marks(text), hex(number)

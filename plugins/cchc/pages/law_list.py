@@ -23,13 +23,13 @@ class LawListProcessor(BlockProcessor):
     """Turns blocks that begin with a marker into `ul.lawlist > li > span.m + div`."""
 
     def test(self, _parent: etree.Element, block: str) -> bool:
-        return _starts_item(block) or _LEAD.search(block) is not None
+        return starts_item(block) or lead_of(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        lead = None if _starts_item(blocks[0]) else _LEAD.search(blocks[0])
-        if lead:
-            self.parser.parseBlocks(parent, [blocks[0][: lead.end() - 1]])
-            blocks[0] = blocks[0][lead.end() :]
+        lead = None if starts_item(blocks[0]) else lead_of(blocks[0])
+        if lead is not None:
+            self.parser.parseBlocks(parent, [blocks[0][:lead]])
+            blocks[0] = blocks[0][lead + 1 :]
         items = _take_items(blocks)
         listing = etree.SubElement(parent, "ul", {"class": "lawlist"})
         for marker, content in items:
@@ -48,9 +48,16 @@ class LawListProcessor(BlockProcessor):
         parser.state.reset()
 
 
-def _starts_item(block: str) -> bool:
+def starts_item(block: str) -> bool:
+    """Whether a block begins with an item of a list."""
     line = block.split("\n", 1)[0]
     return MARKER.match(line) is not None and not _RULE.match(line)
+
+
+def lead_of(block: str) -> int | None:
+    """Where the text ends that leads to a list without a blank line between; None for no list."""
+    match = _LEAD.search(block)
+    return match.end() - 1 if match else None
 
 
 def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
@@ -58,17 +65,18 @@ def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
     items: list[tuple[str, list[str]]] = []
     while blocks:
         block = blocks[0].lstrip("\n")  # more than one blank line separates like one
-        if not (_starts_item(block) or (items and block.startswith(" " * _INDENT))):
+        if not (starts_item(block) or (items and block.startswith(" " * _INDENT))):
             break
         blocks.pop(0)
-        if _starts_item(block):
-            _add_lines(items, block)
+        if starts_item(block):
+            add_lines(items, block)
         else:
             items[-1][1].append(_dedent(block))
     return items
 
 
-def _add_lines(items: list[tuple[str, list[str]]], block: str) -> None:
+def add_lines(items: list[tuple[str, list[str]]], block: str) -> None:
+    """Add the items of a block that begins with one."""
     for line in block.split("\n"):
         match = MARKER.match(line)
         if match and not _RULE.match(line):

@@ -1,5 +1,6 @@
 """Markdown to HTML: one reused instance, raw HTML shown as text, links left to the caller."""
 
+import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from cchc.pages.addresses import scheme
 from cchc.pages.body import Body, Headings, Parsed, Resolve
 from cchc.pages.figures import Figures
 from cchc.pages.law_list import LawListProcessor
+from cchc.pages.markdown_plain import parse_plain
 from cchc.pages.markdown_speed import speed_up
 from cchc.vietnamese.text import slug
 
@@ -83,7 +85,7 @@ class _Finish(Treeprocessor):
 
     def _link(self, element: etree.Element, name: str) -> None:
         address = self._written(element.attrib.pop(name, ""))
-        if address and scheme(address) in _SAFE_SCHEMES:
+        if address and _is_safe(address):
             place = self._place(address)
             if place:
                 element.set(name, place)
@@ -95,6 +97,10 @@ class _Finish(Treeprocessor):
             for postprocessor in self.md.postprocessors:
                 address = postprocessor.run(address)
         return address
+
+
+def _is_safe(address: str) -> bool:
+    return ":" not in html.unescape(address) or scheme(address) in _SAFE_SCHEMES
 
 
 def make_markdown(place: Callable[[str], str]) -> Markdown:
@@ -126,6 +132,9 @@ class Renderer:
         """Render one body as far as its text alone decides."""
         if not text.strip():
             return Parsed(("",), (), ())
+        plain = parse_plain(text, heading_slug, _is_safe)
+        if plain is not None:
+            return plain
         self._addresses.clear()
         self._markdown.reset()
         self._markdown.parser.state.clear()  # left over when a body before could not be parsed

@@ -35,13 +35,18 @@ def speed_up_blocks(parser: BlockParser) -> None:
     processors.register(_Quote(parser), "quote", 20)
 
 
+def is_paragraph(block: str) -> bool:
+    """Whether every processor but that of paragraphs would refuse a block."""
+    if not block or block.startswith(("\n", "    ")) or "|" in block:
+        return False
+    return not (_FIRST_LINE.match(block) or _NEXT_LINE.search(block))
+
+
 class _Paragraph(ParagraphProcessor):
     """Takes a block first of all when every other processor would refuse it."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        if not block or block.startswith(("\n", "    ")) or "|" in block:
-            return False
-        return not (_FIRST_LINE.match(block) or _NEXT_LINE.search(block))
+        return is_paragraph(block)
 
 
 class _Admonition(AdmonitionProcessor):
