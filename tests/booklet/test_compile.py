@@ -104,6 +104,14 @@ def test_the_signature_never_stands_on_a_page_of_its_own(
     assert "Đoạn" in page
 
 
+@pytest.mark.parametrize("lines", range(24, 34))
+def test_no_heading_is_parted_from_its_text(lines: int, fonts: Path, tmp_path: Path) -> None:
+    filler = "<br>".join("dòng đệm" for _ in range(lines))
+    html = f"<p>{filler}</p><h2>Đề mục</h2><p>đi liền.</p>"
+    pages = text_of(printed(html, fonts), tmp_path).split("\f")
+    assert ["Đề mục" in page for page in pages] == ["đi liền." in page for page in pages]
+
+
 @pytest.mark.parametrize("lines", range(20, 34))
 def test_no_single_line_at_the_end_or_start_of_a_page(
     lines: int, fonts: Path, tmp_path: Path

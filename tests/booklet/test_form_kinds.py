@@ -111,8 +111,8 @@ def test_minutes_have_two_signers_side_by_side(minutes_pdf: bytes) -> None:
 
 def test_minutes_whose_writer_is_not_known_invent_no_name() -> None:
     first, second = signatures(dataclasses.replace(minutes(), secretary=None))
-    assert (first.post, first.name) == ("THƯ KÝ", "(người ghi: chưa có số liệu)")
-    assert (second.post, second.name) == ("CHỦ TRÌ", "(người ký: chưa có số liệu)")
+    assert (first.post, first.name) == (("THƯ KÝ",), "(người ghi: chưa có số liệu)")
+    assert (second.post, second.name) == (("CHỦ TRÌ",), "(người ký: chưa có số liệu)")
 
 
 def test_several_appendices_have_roman_numbers_and_no_number_on_their_first_page(
@@ -180,3 +180,21 @@ def test_cells_of_a_head_keep_single_spacing(letter_pdf: bytes) -> None:
     for upper, lower in (("CỘNG HÒA", "Độc lập"), ("ỦY BAN NHÂN DÂN", "TỈNH MẪU")):
         first, second = find(letter_pdf, upper), find(letter_pdf, lower)
         assert (second.bottom - first.bottom) * MM == near(1.149 * second.size, 0.3)
+
+
+def test_a_long_post_is_cut_between_phrases(fonts: Path) -> None:
+    post = "Phó Chủ tịch Ủy ban nhân dân tỉnh"
+    document = dataclasses.replace(letter(), post=post, urgency=None, circulation=())
+    (signature,) = signatures(document)
+    assert signature.post == ("PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN TỈNH")
+    pdf = compile_pdf(document, fonts, STAMP)
+    for words in signature.post:
+        assert find(pdf, words).centre == near(146)
+
+
+def test_the_deciding_word_stands_in_the_middle(fonts: Path) -> None:
+    html = "<h2>QUYẾT ĐỊNH:</h2><h2>Điều 1. Điều chỉnh</h2><p>Nội dung.</p>"
+    document = dataclasses.replace(notice(), kind="QUYẾT ĐỊNH", blocks=parse_html(html))
+    line = find(compile_pdf(document, fonts, STAMP), "QUYẾT ĐỊNH:")
+    assert is_set(line, "kind")
+    assert line.centre == near(110)

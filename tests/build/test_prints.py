@@ -81,3 +81,19 @@ def test_what_cannot_be_printed_names_the_plan(site: MakeSite) -> None:
     opened = printed(site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"}))
     with pytest.raises(BuildError, match=rf"{PATH}: không in được: .*U\+1F600"):
         opened.printed("kh-2031-05")
+
+
+def test_a_plan_asks_for_the_files_it_appends(site: MakeSite) -> None:
+    material = "content/tai-lieu/2031/phieu.md"
+    plan = PROVINCE[PATH].replace("year: 2031\n", "year: 2031\nappendices: [phieu-1]\n")
+    text = "---\nid: phieu-1\ntitle: Phiếu\nkind: biểu mẫu\n---\n\nÔ trống.\n"
+    opened = printed(site({**PROVINCE, PATH: plan, material: text}))
+    with opened.store.reads.collect() as asked:
+        before = opened.printed("kh-2031-05")
+    assert before is not None
+    assert before.pages == 2
+    derived = {question for question in asked if question.startswith("D ")}
+    assert derived == {"D print kh-2031-05"}
+    with opened.store.reads.collect() as asked:
+        opened.derive(opened, "print kh-2031-05")
+    assert any(question.endswith(material) for question in asked)

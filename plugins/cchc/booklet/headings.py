@@ -13,6 +13,8 @@ _PART = re.compile(r"(?:Phần|Chương)(?: thứ)? [IVXLC\d]+[.:]?(?=\s|$)", re
 _SECTION = re.compile(r"(?:Mục|Tiểu mục) \d+[.:]?(?=\s|$)", re.IGNORECASE)
 _ARTICLE = re.compile(r"Điều \d+", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+\.\s")
+_DECIDING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*:")
+"""A line of its own between the grounds and the articles: "QUYẾT ĐỊNH:"."""
 _NUMBERED = re.compile(r"\d+[.)]?")
 _LETTERED = re.compile(r"[a-zđ][.)]")
 _SENTENCE = re.compile(r"[.;!?](\s|$)")
@@ -36,6 +38,8 @@ def heading_lines(children: tuple[Inline, ...]) -> tuple[Line, ...]:
         return (Line("article", children),)
     if _ROMAN.match(text):
         return (Line("form_b_section", children),)
+    if _DECIDING.fullmatch(text) and text == text.upper():
+        return (Line("kind", children),)
     return (Line("clause_title", children),)
 
 

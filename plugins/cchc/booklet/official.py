@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from cchc.booklet.form import Form
+from cchc.booklet.name_lines import name_lines
 from cchc.booklet.tree import Block
 from cchc.vietnamese.dates import official_date
 
@@ -20,6 +21,8 @@ Layout: TypeAlias = Literal["named", "letter", "minutes", "article"]
 """A document with its kind above the text (5a), an official letter (5b), minutes with two signers,
 or a text that is no official document and bears neither the state's name nor a signature."""
 
+_POST_LETTERS = 26
+"""Capitals of 14 pt bold that fit the column of the signature (88 mm)."""
 _NUMBER = re.compile(r"(\d+)\s*/\s*(.+)")
 
 
@@ -139,7 +142,7 @@ class Signature:
     """Cell 7: the lines above the signature, and the name or what stands for an unknown one."""
 
     authority: tuple[str, ...]
-    post: str | None
+    post: tuple[str, ...]
     name: str
     signed: bool
 
@@ -147,14 +150,15 @@ class Signature:
 def signatures(document: OfficialDocument) -> tuple[Signature, ...]:
     """Who signs, from left to right: of minutes their writer and the chair, else one."""
     post, name = signature_lines(document)
-    chair = Signature(document.authority, post, name, document.signer is not None)
+    lines = name_lines(post, _POST_LETTERS) if post else ()
+    chair = Signature(document.authority, lines, name, document.signer is not None)
     if document.layout == "article":
         return ()
     if document.layout != "minutes":
         return (chair,)
     writer = document.secretary
     name = writer or f"(người ghi: {UNKNOWN})"
-    return (Signature((), "THƯ KÝ", name, writer is not None), chair)
+    return (Signature((), ("THƯ KÝ",), name, writer is not None), chair)
 
 
 def signature_lines(document: OfficialDocument) -> tuple[str | None, str]:

@@ -12,7 +12,7 @@ NBSP = "\u00a0"
 
 _UNITS = (
     "người|ngày|tháng|năm|tuần|giờ|phút|lượt|lần|lớp|đợt|kỳ|số|bản|trang|buổi|tin|bài|phiếu"
-    "|đồng|nghìn|triệu|tỷ|%|km|m|cm|mm|kg|tấn|ha|xã|huyện|tỉnh|sở|cơ quan|đơn vị"
+    "|đồng|nghìn|triệu|tỷ|₫|%|km²|m²|m³|km|m|cm|mm|kg|tấn|ha|xã|huyện|tỉnh|sở|cơ quan|đơn vị"
 )
 _CODE = r"\d+[ \u00a0]?/[ \u00a0]?(?:\d{4}/)?[A-ZĐ][\wĐđ&]*(?:-[A-ZĐ][\wĐđ&]*)*"
 _PERIOD = r"(?:[Qq]uý|[Tt]háng|[Nn]ăm)[ ](?:[IVX]+|\d{1,2})[ ]?/[ ]?\d{4}"

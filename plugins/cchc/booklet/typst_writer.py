@@ -112,7 +112,8 @@ def _cells(document: OfficialDocument) -> Data:
 
 
 def _signature(signature: Signature) -> Data:
-    return dataclasses.asdict(signature) | {"authority": list(signature.authority)}
+    lines = {"authority": list(signature.authority), "post": list(signature.post)}
+    return dataclasses.asdict(signature) | lines
 
 
 def _boxed(document: OfficialDocument, component: str, words: tuple[str, ...]) -> list[Data]:

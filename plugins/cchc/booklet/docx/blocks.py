@@ -16,7 +16,7 @@ from cchc.booklet.docx.sheets import next_sheet
 from cchc.booklet.docx.tables import write_table
 from cchc.booklet.typst_inline import Data
 
-CENTRED = ("part", "part_title", "section", "section_title")
+CENTRED = ("kind", "part", "part_title", "section", "section_title")
 
 
 @dataclass(frozen=True, slots=True)

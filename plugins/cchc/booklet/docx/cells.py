@@ -143,7 +143,7 @@ class CellWriter:
 
     def _signature(self, cell: _Cell, signature: Data) -> None:
         entries = [("authority", line) for line in signature["authority"]]
-        entries += [("post", signature["post"])] if signature["post"] else []
+        entries += [("post", line) for line in signature["post"]]
         for number, (component, line) in enumerate(entries):
             self._line(cell, component, line, first=number == 0)
         name = self._line(cell, "signer", signature["name"], first=not entries)
