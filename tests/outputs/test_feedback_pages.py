@@ -44,12 +44,12 @@ def test_a_site_without_a_key_has_no_box(site: MakeSite) -> None:
     assert pages_of(opened, feedback_table) == {}
 
 
-def test_the_form_names_units_that_exist_and_its_promises(site: MakeSite) -> None:
+def test_the_form_names_units_and_its_promises(site: MakeSite) -> None:
     form = pages_of(open_site(site(OPEN)), feedback_form)[URL]
     assert is_form(form.content)
     assert 'method="post" action="/api/feedback"' in form.content
     assert 'value="so-noi-vu"' in form.content
-    assert "phong-cu" not in form.content  # ended before the as-of day
+    assert ">Phòng Cải cách (đến 01/03/2031)</option>" in form.content
     assert "10 ngày làm việc (Điều 9 Quy chế" in form.content
     assert "24 tháng" in form.content
     assert fingerprint(KEY) in form.content
@@ -59,7 +59,7 @@ def test_the_form_names_units_that_exist_and_its_promises(site: MakeSite) -> Non
 def test_what_the_api_reads(site: MakeSite) -> None:
     files = bytes_of(open_site(site(OPEN)), feedback_form)
     data = json.loads(files["gui-phan-anh/form.json"])
-    assert set(data["units"]) == {"so-noi-vu", "ubnd"}
+    assert set(data["units"]) == {"so-noi-vu", "ubnd", "phong-cu"}
     assert (data["key"], data["days"], data["keep_months"]) == (KEY, 10, 24)
     assert (data["off"], data["worked"]) == (["2031-09-02"], ["2031-09-06"])
     assert data["prefix"] == "/tinh/"

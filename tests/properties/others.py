@@ -49,7 +49,7 @@ def change_settings(world: World, random: Random) -> str:
         ("list_size", random.choice("567")), ("related", random.choice("0123")),
         ("feed_size", random.choice("567")), ("organisation", words(random)),
         ("notice", words(random)), ("due_soon_days", random.choice(("0", "15", "30"))),
-        ("data_license", "CC-BY-4.0"),
+        ("data_license", "CC-BY-4.0"), ("feedback_key", random.choice(("", "0f" * 32))),
     ))  # fmt: skip
     lines = [line for line in file.read_text("utf-8").split("\n") if f" {name}:" not in line]
     text = "\n".join(line for line in lines if line) + f"\n      {name}: {json.dumps(value)}\n"
@@ -85,6 +85,20 @@ def count_visits(world: World, random: Random) -> str:
     total = random.randint(50, 60)
     snapshot.parent.mkdir(exist_ok=True)
     snapshot.write_text(json.dumps({"total": total, "as_of": "2031-12-30T10:00:00+07:00"}))
+    return str(total)
+
+
+def count_reports(world: World, random: Random) -> str:
+    """Another snapshot of the citizens' box, or none."""
+    snapshot = world.root / ".cchc/feedback.json"
+    if snapshot.is_file() and random.random() < 0.3:
+        snapshot.unlink()
+        return "no snapshot"
+    total = random.randint(3, 9)
+    row = {"month": "2031-05", "unit": "x", "counts": [total, 0, 0, 0], "total": total}
+    told = {"until": "2031-05", "rows": [row], "months": {"2031-05": total}, "total": total}
+    snapshot.parent.mkdir(exist_ok=True)
+    snapshot.write_text(json.dumps(told))
     return str(total)
 
 
@@ -130,7 +144,7 @@ def forget_and_delete(world: World, random: Random) -> str:
 def _is_memory(name: str) -> bool:
     # Without both manifest and list nobody knows any more which files are the build's own; files
     # that an open connection has mapped cannot be cut in the same process.
-    others = ("counter.json", "lock", "files", "unfinished")
+    others = ("counter.json", "feedback.json", "lock", "files", "unfinished")
     return name not in others and not name.endswith(("-shm", "-wal"))
 
 
@@ -168,5 +182,5 @@ def share_work(world: World, _random: Random) -> str:
 
 OTHERS: tuple[Step, ...] = (
     nothing, touch, move_time, move_time, change_settings, change_templates, count_visits,
-    harm_output, harm_memory, forget_and_delete, interrupt, build_elsewhere, build_clean,
+    count_reports, harm_output, harm_memory, forget_and_delete, interrupt, build_elsewhere, build_clean,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from cchc.build.unchanged import Look, look
 from cchc.pages.render import make_environment
 from cchc.schema.problem import Problem
 
-BESIDE = ("mkdocs.yml", "dia-chi.txt", ".cchc/counter.json")
+BESIDE = ("mkdocs.yml", "dia-chi.txt", ".cchc/counter.json", ".cchc/feedback.json")
 ENVIRONMENT = make_environment()
 """Templates are compiled once for all builds of the tests."""
 

@@ -13,12 +13,13 @@ from cchc.pages.page import Page
 from cchc.pages.parts import Head, Link, Option
 from cchc.pages.site import Site
 from cchc.pages.views import FeedbackStatusView, FeedbackView
-from cchc.source.documents import Document
 from cchc.source.feedback_counts import fingerprint, read_counts
 from cchc.types.unit import Unit
 from cchc.types.working_days import WorkingDays
 from cchc.vietnamese.collation import sort_key
+from cchc.vietnamese.dates import format_date
 
+_GROUP = "nhóm cơ quan"
 _TITLE, _STATUS_TITLE = "Gửi phản ánh, kiến nghị", "Tra cứu phản ánh"
 _LEAD = (
     "Phản ánh việc giải quyết thủ tục, thái độ phục vụ hoặc vướng mắc khi làm việc với cơ quan "
@@ -42,7 +43,7 @@ def _form(site: Site) -> Page:
     told = read_counts(site.store.root)
     view = FeedbackView(
         head,
-        tuple(Option(unit.id, unit.title) for unit in _units(site)),
+        tuple(_units(site)),
         tuple(_promises(site)),
         fingerprint(site.settings.feedback_key),
         Link(_STATUS_TITLE, site.href(STATUS_URL)),
@@ -76,7 +77,7 @@ def _data(site: Site, path: str) -> Iterable[Artifact]:
     data = {
         "key": key,
         "fingerprint": fingerprint(key),
-        "units": {unit.id: unit.title for unit in _units(site)},
+        "units": {unit.value: unit.text for unit in _units(site)},
         "days": site.settings.feedback_days,
         "keep_months": site.settings.feedback_keep_months,
         "prefix": site.settings.prefix,
@@ -87,14 +88,18 @@ def _data(site: Site, path: str) -> Iterable[Artifact]:
     return (Artifact(path, f"{text}\n".encode()),)
 
 
-def _units(site: Site) -> list[Document]:
-    """Units that exist now, groups of units left out: somebody must be able to answer."""
-    return sorted(
-        (unit for unit in site.public("unit") if _exists(site, unit)),
-        key=lambda unit: (sort_key(unit.title), unit.id),
-    )
+def _units(site: Site) -> list[Option]:
+    """All units but groups, which nobody can answer for; those that end are told with their day.
+
+    No clock is asked: a unit that was merged may still be meant.
+    """
+    units = sorted(site.public("unit"), key=lambda unit: (sort_key(unit.title), unit.id))
+    return [
+        Option(unit.id, unit.title + _end(unit.record))
+        for unit in units
+        if isinstance(unit.record, Unit) and unit.record.kind != _GROUP
+    ]
 
 
-def _exists(site: Site, unit: Document) -> bool:
-    record = unit.record
-    return isinstance(record, Unit) and record.kind != "nhóm cơ quan" and record.existed(site.today)
+def _end(unit: Unit) -> str:
+    return f" (đến {format_date(unit.valid_to)})" if unit.valid_to else ""
