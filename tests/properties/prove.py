@@ -1,5 +1,7 @@
 """The proof before a release: `scripts/prove [--sequences N] [--commands N] [--kills N]`.
 
+`scripts/prove --mutants N` proves the proof: N sequences against each of many faults.
+
 Every sequence starts from a number, printed with whatever fails, so that it can be run again
 with `--seed`. The last line says sequences, steps, kills, seconds, failures.
 """
@@ -19,6 +21,7 @@ from random import Random, SystemRandom
 
 from tests.properties.commands import by_command, with_mkdocs
 from tests.properties.kills import TRIES, Field, kill_and_mend
+from tests.properties.mutants import MUTANTS, survivors
 from tests.properties.sequences import LENGTH, DiffersError, chosen_by, run_sequence, scratch
 from tests.properties.world import Make
 
@@ -28,6 +31,8 @@ _SPREAD = 1_000_000
 def main() -> int:
     """Prove, and say what failed; 1 when anything did."""
     arguments = _arguments()
+    if arguments.mutants:
+        return _mutants(arguments.mutants, arguments.seed or 0)
     seed, begun, failed = arguments.seed, time.monotonic(), 0
     if seed is None:
         seed = SystemRandom().randrange(_SPREAD)
@@ -41,6 +46,9 @@ def main() -> int:
         for failure in failures:
             failed += 1
             print(failure, flush=True)
+            if arguments.first:
+                pool.shutdown(cancel_futures=True)
+                return 1
     for failure in _kills(seed, arguments.kills):
         failed += 1
         print(failure, flush=True)
@@ -62,9 +70,17 @@ def _arguments() -> argparse.Namespace:
         "--commands", type=int, default=20, help="by cchc build; as many with MkDocs"
     )
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--mutants", type=int, default=0, help="sequences against each fault")
+    parser.add_argument("--first", action="store_true", help="end at the first failure")
     parser.add_argument("--seed", type=int, help="run the same again")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
+
+
+def _mutants(sequences: int, seed: int) -> int:
+    living = list(survivors(sequences, seed))
+    print("\n".join((*living, f"{len(MUTANTS)} faults, {len(living)} live")))
+    return 1 if living else 0
 
 
 def _sequences(
