@@ -18,6 +18,8 @@ from cchc.source.store import Store
 from cchc.types.unit import Unit
 from cchc.vietnamese.text import fold
 
+_PAGE_LETTERS = 60
+"""Letters of the publisher's name on one line across the page."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
@@ -80,6 +82,11 @@ def issuer_lines(store: Store, reference: str) -> tuple[tuple[str, ...], tuple[s
     if superior is None or fold(superior.title) in fold(name):
         return (), name_lines(name)
     return name_lines(superior.title), name_lines(name)
+
+
+def publisher_lines(site: Site) -> tuple[str, ...]:
+    """Who publishes the site, for the head of a text that is no official document."""
+    return name_lines(site.settings.organisation or site.settings.site_name, _PAGE_LETTERS)
 
 
 def abstract_of(title: str, kind: str) -> str:

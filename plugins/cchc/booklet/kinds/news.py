@@ -1,15 +1,11 @@
 """An article of the news on paper: no official document, so it bears none of its signs."""
 
-from cchc.booklet.cells import form_for, with_text
-from cchc.booklet.name_lines import name_lines
+from cchc.booklet.cells import form_for, publisher_lines, with_text
 from cchc.booklet.official import OfficialDocument
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.types.news import News
 from cchc.vietnamese.dates import format_date
-
-LINE = 60
-"""Letters of the publisher's name on one line across the page."""
 
 
 def official(site: Site, document: Document) -> OfficialDocument:
@@ -24,7 +20,7 @@ def official(site: Site, document: Document) -> OfficialDocument:
         kind="",
         abstract=document.title,
         issued=day,
-        issuer=name_lines(site.settings.organisation or site.settings.site_name, LINE),
+        issuer=publisher_lines(site),
         blocks=(),
         layout="article",
         dateline=f"Đăng ngày {format_date(day)}{author}{source}",
