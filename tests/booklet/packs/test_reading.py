@@ -2,11 +2,12 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.booklet.layout import run_tool, squeezed, text_of
+from tests.booklet.layout import run_tool, squeezed, strokes, text_of
 
 from cchc.booklet.packs.compile import compile_pack
 from cchc.booklet.packs.model import Pack
@@ -95,3 +96,13 @@ def test_only_the_allowed_faces_and_a_sound_file(reading: bytes, tmp_path: Path)
 
 def test_the_same_pack_gives_the_same_bytes(pack: Pack, reading: bytes, fonts: Path) -> None:
     assert compile_pack(pack, fonts) == reading
+
+
+def test_rows_to_sign_on_are_all_of_one_height(reading: bytes, pages: list[str]) -> None:
+    first = page_of(pages, "Danh sách ký tên, lớp 1, ngày thứ nhất")
+    last = page_of(pages, "Danh sách ký tên, lớp 1, ngày thứ hai")
+    for page in range(first + 1, last):
+        heights = sorted({round(s.bottom, 1) for s in strokes(reading) if s.page == page})
+        rows = [low - high for high, low in pairwise(heights)][1:-1]  # without head and foot line
+        assert len(rows) > 5
+        assert max(rows) - min(rows) < 0.25
