@@ -15,6 +15,7 @@ from cchc.build.files import BuildError
 from cchc.build.request import Request
 from cchc.build.resident import Resident
 from cchc.check.report import lines
+from cchc.source.layout import CONTENT, LEDGER
 from cchc.source.settings import SettingsError
 from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.settings import ApiSettings
@@ -27,7 +28,6 @@ _MOST = 100  # milliseconds that a burst may last before it is built
 _LOOK = 100  # milliseconds without a change until the clock and mkdocs.yml are looked at
 _QUIET = 4  # such looks after a build until its memory is kept on disk
 _WRITING = 0.03  # seconds given to an editor that has just emptied a file in order to write it
-_CONTENT = "content"
 
 Sign = tuple[int, int, int] | None
 
@@ -55,7 +55,7 @@ class Keeper:
         """Watch and build; the caller's thread is used by nothing else."""
         try:
             while not self.stop.is_set():
-                folder = self.settings.root / _CONTENT
+                folder = self.settings.root / CONTENT
                 if folder.is_dir():
                     self._watch(folder)
                 else:
@@ -147,7 +147,7 @@ class Keeper:
     def _signs(self) -> tuple[Sign, ...]:
         """What changes with the files beside the content; a watch on a replaced file is lost."""
         root = self.settings.root
-        return _sign(root / "mkdocs.yml"), _sign(root / "dia-chi.txt")
+        return _sign(root / "mkdocs.yml"), _sign(root / LEDGER)
 
 
 def _is_empty(path: str) -> bool:

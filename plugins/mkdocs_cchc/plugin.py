@@ -32,6 +32,7 @@ from cchc.pages.shell import slot_marks
 from cchc.pages.site import Site
 from cchc.source.as_of import as_of_instant
 from cchc.source.documents import PAGES
+from cchc.source.layout import CONTENT
 from cchc.source.settings import SettingsError
 from cchc.vietnamese.dates import ZONE
 from mkdocs_cchc.page_links import PageLinks
@@ -98,7 +99,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.use_directory_urls = True
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions += [AccessibleTables(), links]  # type: ignore[list-item]
-        config.watch.append(str(request.root / "content"))
+        config.watch.append(str(request.root / CONTENT))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

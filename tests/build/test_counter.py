@@ -7,8 +7,9 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import record
 
-from cchc.build.counter import SNAPSHOT, counted_until, offset, read_counter
+from cchc.build.counter import counted_until, offset, read_counter
 from cchc.pages.site import Counter
+from cchc.source.layout import COUNTER
 from cchc.source.store import load
 
 
@@ -24,7 +25,7 @@ LEDGER = {
 
 
 def snapshot(root: Path, text: str) -> None:
-    path = root / SNAPSHOT
+    path = root / COUNTER
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
 

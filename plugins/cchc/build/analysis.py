@@ -18,18 +18,18 @@ from cchc.build.forks import shared
 from cchc.build.loader import Loader, Sources
 from cchc.build.memory import keep, noted_at, recall
 from cchc.build.progress import READ, SILENT, Reporter
-from cchc.build.scan import Seen, is_text, scan
+from cchc.build.scan import Seen, scan
 from cchc.build.stamp import stamp
 from cchc.check.facts import Facts, from_plain
 from cchc.schema.problem import Problem
 from cchc.source.brief import Brief
+from cchc.source.layout import ANALYSIS, FACTS
 from cchc.source.naming import documents_of
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
 from cchc.source.store import Store
+from cchc.source.tree import is_text
 
-KEPT = ".cchc/analysis"
-FACTS = ".cchc/facts"
 FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
 
@@ -119,7 +119,7 @@ def analyse(
 
     `now` are the files as they are, if somebody has just looked.
     """
-    file, sign = root / KEPT, stamp(root)
+    file, sign = root / ANALYSIS, stamp(root)
     kept = None if clean else recall(file, 4)
     known: dict[str, Seen] = {}
     before = Analysis(root, settings, known, {})
@@ -190,9 +190,10 @@ def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
     """Keep an analysis for the next time, the facts only when they differ."""
     root, rows = analysis.root, analysis.rows
     if before.facts_digest != analysis.facts_digest or not before.rows:
-        keep(root / FACTS, (analysis.facts_digest, _all_facts(analysis)))
+        facts = {path: (rows[path][6], facts) for path, facts in _all_facts(analysis).items()}
+        keep(root / FACTS, (analysis.facts_digest, facts))
     seen = dict(analysis.seen)
-    keep(root / KEPT, (stamp(root), seen, dict(rows), analysis.facts_digest))
+    keep(root / ANALYSIS, (stamp(root), seen, dict(rows), analysis.facts_digest))
     return analysis
 
 
@@ -201,13 +202,18 @@ def _kept_facts(root: Path, parts: int = 2) -> list[Any]:
 
 
 def _all_facts(analysis: Analysis) -> dict[str, Plain]:
-    """The facts of every file as they are stored; those a damaged file has lost are read anew."""
-    rows, known = analysis.rows, analysis.new_facts
+    """The facts of every file, each of them those that its row names.
+
+    Others may have been kept since by another process, or lost with a damaged file: those are read
+    anew.
+    """
+    rows, known = analysis.rows, dict(analysis.new_facts)
     if len(known) < len(rows):
-        known = {**_kept_facts(analysis.root)[1], **known}
+        for path, (digest, facts) in _kept_facts(analysis.root)[1].items():
+            if path not in known and path in rows and rows[path][6] == digest:
+                known[path] = facts
     lost = [path for path in rows if path not in known]
-    again = {path: facts for path, _, facts in rows_of(analysis.root, analysis.settings, lost)}
-    known = {**known, **again}
+    known |= {path: facts for path, _, facts in rows_of(analysis.root, analysis.settings, lost)}
     return {path: known[path] for path in rows if path in known}
 
 

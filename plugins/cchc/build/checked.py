@@ -11,9 +11,7 @@ from cchc.build.memory import keep, recall
 from cchc.build.stamp import stamp
 from cchc.check.registry import between_problems
 from cchc.schema.problem import Problem
-from cchc.source.ledger import LEDGER
-
-FILE = ".cchc/between"
+from cchc.source.layout import BETWEEN, LEDGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def together(analysis: Analysis, between: Checked) -> tuple[Problem, ...]:
 def checked(analysis: Analysis, as_of: datetime) -> Checked:
     """What the rules between files say: worked out when facts, briefs, the day or a record that
     they read has changed."""
-    key, file = _key(analysis, as_of), analysis.root / FILE
+    key, file = _key(analysis, as_of), analysis.root / BETWEEN
     kept = recall(file, 4)
     if kept is not None and kept[0] == key and kept[2] == _contents(analysis, kept[1]):
         return Checked(tuple(Problem(*plain) for plain in kept[3]), tuple(kept[1]))

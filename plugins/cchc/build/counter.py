@@ -4,12 +4,11 @@ import json
 from datetime import date, datetime
 
 from cchc.pages.site import Counter
+from cchc.source.layout import COUNTER
 from cchc.source.store import Store
 from cchc.source.visibility import is_draft
 from cchc.types.visit_count import VisitCount
 from cchc.vietnamese.dates import format_date
-
-SNAPSHOT = ".cchc/counter.json"
 
 
 def offset(store: Store) -> int:
@@ -23,7 +22,7 @@ def read_counter(store: Store) -> Counter:
     A build never asks a server: the same files give the same bytes.
     """
     try:
-        content = json.loads((store.root / SNAPSHOT).read_bytes())
+        content = json.loads((store.root / COUNTER).read_bytes())
         return Counter(int(content["total"]), datetime.fromisoformat(content["as_of"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Counter(offset(store), None)

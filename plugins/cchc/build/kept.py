@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.build.analysis import KEPT, Analysis, kept_now
+from cchc.build.analysis import Analysis, kept_now
 from cchc.build.closing import complete, keep
 from cchc.build.manifest import FILE, Manifest
 from cchc.build.memory import noted_at
@@ -12,7 +12,7 @@ from cchc.build.outcome import Outcome
 from cchc.build.run import Preparation
 from cchc.build.stamp import stamp
 from cchc.schema.problem import Problem
-from cchc.source.ledger import LEDGER
+from cchc.source.layout import ANALYSIS, LEDGER
 
 Sign = tuple[int, ...]
 Shown = Callable[[Collection[str]], object]
@@ -75,7 +75,7 @@ class Kept:
         root, folder = request.root, request.state.folder
         owned = () if manifest.is_empty else manifest.outputs
         signs = stamp(root), sign(folder / FILE), sign(root / LEDGER)
-        return cls(analysis, build, manifest, analysis, owned, noted_at(root / KEPT), *signs)
+        return cls(analysis, build, manifest, analysis, owned, noted_at(root / ANALYSIS), *signs)
 
     def take(self, analysis: Analysis, build: Preparation, manifest: Manifest) -> None:
         """A build has written everything."""
@@ -87,7 +87,7 @@ class Kept:
         request = self.build.request
         if self.stored is not self.analysis:
             kept_now(self.stored, self.analysis)
-            self.stored, self.noted = self.analysis, noted_at(request.root / KEPT)
+            self.stored, self.noted = self.analysis, noted_at(request.root / ANALYSIS)
         if not self.is_stored:
             manifest = complete(self.build, self.manifest)
             manifest = keep(self.build, manifest, self.owned)

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc.build.files import replace_bytes
-from cchc.source.ledger import LEDGER, Entry, parse_ledger
+from cchc.source.layout import LEDGER
+from cchc.source.ledger import Entry, parse_ledger
 from cchc.source.store import Store
 from cchc.source.visibility import public
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from cchc.build.analysis import Analysis
 from cchc.build.file_rows import Plain, row_from
-from cchc.build.scan import CONTENT, Seen, digest_of_bytes, is_text
+from cchc.build.scan import Seen, digest_of_bytes
+from cchc.source.layout import CONTENT
 from cchc.source.shelf import FileRead, read_file
+from cchc.source.tree import is_text
 
 MOST = 100
 """For more named files a look at all of them costs less."""

@@ -24,12 +24,13 @@ from cchc.build.outcome import Counts
 from cchc.build.search_index import index_file
 from cchc.build.search_release import NAME as SEARCH
 from cchc.build.search_release import bring_back
+from cchc.source.layout import RELEASE
 
 SITE = "site"
 RECORD = "release.json"
 SUMS = "SHA256SUMS"
 API = "api.json"
-API_RELEASE = Path(".cchc") / "release.json"
+API_RELEASE = Path(RELEASE)
 """Where the API reads which addresses may be counted; a release keeps its own copy."""
 
 _ID = re.compile(r"[0-9]{4,}-[0-9]{8}-[0-9]{6}")

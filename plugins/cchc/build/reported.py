@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from cchc.build.memory import keep, noted_at, recall
 from cchc.build.progress import SILENT, Reporter
-from cchc.build.scan import Seen, is_text, scan
+from cchc.build.scan import Seen, scan
 from cchc.build.stamp import stamp
 from cchc.schema.problem import Problem
+from cchc.source.layout import ANALYSIS, CHECKED, LEDGER
+from cchc.source.tree import is_text
 
 if TYPE_CHECKING:
     from cchc.build.analysis import Analysis
-
-KEPT = ".cchc/checked"
-_ANALYSIS = ".cchc/analysis"
-_LEDGER = "dia-chi.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +37,23 @@ def checked(root: Path, as_of: datetime, jobs: int = 1, reporter: Reporter = SIL
     """
     seen = _look(root)
     if seen is not None:
-        key, kept = _key(root, seen, as_of), recall(root / KEPT, 2)
+        key, kept = _key(root, seen, as_of), recall(root / CHECKED, 2)
         if kept is not None and kept[0] == key:
             return Checked(_files(seen), tuple(Problem(*plain) for plain in kept[1]))
     found = _analysed(root, jobs, seen, reporter)
     from cchc.build.checked import plain, problems_of
 
     problems = problems_of(found, as_of)
-    keep(root / KEPT, (_key(root, found.seen, as_of), plain(problems)))
+    keep(root / CHECKED, (_key(root, found.seen, as_of), plain(problems)))
     return Checked(tuple(found.rows), problems)
 
 
 def _look(root: Path) -> Mapping[str, Seen] | None:
     """The files as they are now; None when no earlier analysis of this library is known."""
-    kept = recall(root / _ANALYSIS, 2)
+    kept = recall(root / ANALYSIS, 2)
     if kept is None or kept[0] != stamp(root):
         return None
-    return scan(root, kept[1], noted_at(root / _ANALYSIS))
+    return scan(root, kept[1], noted_at(root / ANALYSIS))
 
 
 def _analysed(
@@ -73,7 +71,7 @@ def _key(root: Path, seen: Mapping[str, Seen], as_of: datetime) -> bytes:
     whole = hashlib.blake2b(stamp(root) + as_of.date().isoformat().encode(), digest_size=16)
     for path, found in seen.items():
         whole.update(path.encode("utf-8", "surrogatepass") + b"\0" + found[3])
-    ledger = root / _LEDGER
+    ledger = root / LEDGER
     whole.update(ledger.read_bytes() if ledger.is_file() else b"\0")
     return whole.digest()
 

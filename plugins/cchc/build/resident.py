@@ -24,7 +24,7 @@ from cchc.build.run import Preparation, analysed, ground_of, plan_on, prepared
 from cchc.build.scan import scan
 from cchc.build.theme import Theme
 from cchc.build.unchanged import is_told, look, lost_files
-from cchc.source.ledger import LEDGER
+from cchc.source.layout import LEDGER
 from cchc.source.settings import SettingsError
 
 

@@ -29,8 +29,8 @@ from cchc.pages.render import make_environment
 from cchc.pages.shell import SplicedShell
 from cchc.pages.site import Site
 from cchc.schema.problem import Problem
+from cchc.source.layout import CONTENT
 from cchc.source.settings import read_settings
-from cchc.source.shelf import CONTENT
 
 COMPILED = ".cchc/templates"
 """Where compiled content templates are kept for the next process."""

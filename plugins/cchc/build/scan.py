@@ -4,14 +4,12 @@ Imports nothing heavy, so that a build in which nothing has changed is over at o
 """
 
 import hashlib
-import os
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-CONTENT = "content"
-_TICK = 20_000_000  # nanoseconds; a file may change again within one tick of its file system
+from cchc.source.tree import files, is_text
 
+_TICK = 20_000_000  # nanoseconds; a file may change again within one tick of its file system
 
 Seen = tuple[int, int, int, bytes]
 """A file as it was last read: size, time of change (ns), inode, digest of its bytes."""
@@ -27,7 +25,7 @@ def scan(
     without a trace.
     """
     found: dict[str, Seen] = {}
-    for path, status in sorted(_files(root)):
+    for path, status in sorted(files(root)):
         before = known.get(path)
         if (
             before is not None
@@ -44,11 +42,6 @@ def scan(
     return found
 
 
-def is_text(path: str) -> bool:
-    """Whether a file is Markdown."""
-    return path.lower().endswith((".md", ".markdown"))
-
-
 def digest_of(file: Path) -> bytes | None:
     """The digest of a file (BLAKE2b, 12 bytes); None when it is gone meanwhile."""
     try:
@@ -60,31 +53,3 @@ def digest_of(file: Path) -> bytes | None:
 def digest_of_bytes(content: bytes) -> bytes:
     """The digest of a file's bytes (BLAKE2b, 12 bytes)."""
     return hashlib.blake2b(content, digest_size=12).digest()
-
-
-def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file under content/ with its status; links out of it, pipes, hidden files left out."""
-    top = root / CONTENT
-    if not top.is_dir():
-        return
-    inside, folders = top.resolve(), [(str(top), CONTENT)]
-    while folders:
-        folder, name = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                status = entry.stat(follow_symlinks=False)
-                path = f"{name}/{entry.name}"
-                if stat.S_ISREG(status.st_mode):
-                    yield path, status
-                elif stat.S_ISDIR(status.st_mode):
-                    folders.append((entry.path, path))
-                elif stat.S_ISLNK(status.st_mode) and _stays(entry.path, inside):
-                    yield path, entry.stat()
-
-
-def _stays(link: str, inside: Path) -> bool:
-    """Whether a link leads to a file of the site: what lies outside must never be published."""
-    target = Path(link).resolve()
-    return target.is_file() and target.is_relative_to(inside)

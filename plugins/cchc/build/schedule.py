@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from cchc.outputs.home import COMING
 from cchc.outputs.schedules import BROADCASTS, SCHEDULES
 from cchc.source.documents import Document
-from cchc.source.ledger import LEDGER
+from cchc.source.layout import LEDGER
 from cchc.source.store import Store
 from cchc.source.visibility import state_of
 from cchc.tracking.edge import Edge

@@ -13,14 +13,16 @@ import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 
 from cchc.pages.search_row import SearchRow
+from cchc.source.layout import SEARCH
 from cchc.vietnamese.matching import folded
 
-FILE = ".cchc/search.sqlite"
 _PATIENCE = 30.0  # seconds to wait for a reader or another build
 _COLUMNS = tuple(field.name for field in fields(SearchRow))
+_VALUES, _UNITS = attrgetter(*_COLUMNS), _COLUMNS.index("units")
 _SCHEMA = """
 CREATE TABLE release (id TEXT NOT NULL);
 CREATE TABLE document (
@@ -39,6 +41,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(5.0, 2.0, 1.0)');
 """
+_PENDING = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"
+_PENDING_USUAL, _PENDING_WHOLE = 1 << 20, 1 << 24
+"""Bytes of words held back before a segment is written; more segments mean more merging."""
 _FOLD = 1  # raise it with every change of the fold
 VERSION = zlib.crc32(f"{_FOLD}{_SCHEMA}".encode()) >> 1
 """Of the tables and the fold (31 bits): a file of another version is built anew."""
@@ -55,7 +60,7 @@ _DELETE_WORDS = (
 
 def index_file(root: Path) -> Path:
     """Where the index of a site root lies."""
-    return root / FILE
+    return root / SEARCH
 
 
 def update_index(
@@ -163,8 +168,10 @@ def _rebuild(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(f"BEGIN; {_SCHEMA}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(_PENDING, (_PENDING_WHOLE,))
         for row in wanted.values():
             _insert(connection, _digest(row), row)
+        connection.execute(_PENDING, (_PENDING_USUAL,))
         connection.execute("INSERT INTO release VALUES (?)", (release,))
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
@@ -215,14 +222,14 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _digest(row: SearchRow) -> bytes:
-    text = "\0".join(str(getattr(row, name)) for name in _COLUMNS)
+    text = "\0".join(map(str, _VALUES(row)))
     return hashlib.blake2b(text.encode(), digest_size=12).digest()
 
 
 def _insert(connection: sqlite3.Connection, digest: bytes, row: SearchRow) -> None:
-    values = {name: getattr(row, name) for name in _COLUMNS}
-    values["units"] = f" {' '.join(row.units)} " if row.units else ""
-    key = connection.execute(_INSERT, (digest, *values.values())).lastrowid
+    values = list(_VALUES(row))
+    values[_UNITS] = f" {' '.join(row.units)} " if row.units else ""
+    key = connection.execute(_INSERT, (digest, *values)).lastrowid
     texts = _folded(row.title, row.number, row.summary, row.body)
     connection.execute(_INSERT_WORDS, (key, *texts))
 

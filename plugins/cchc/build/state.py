@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.build.files import replace_bytes
+from cchc.source.layout import CONTENT, RELEASE, STATE, UNFINISHED
 
-STATE = ".cchc"
-UNFINISHED = "unfinished"
 OWNED = "files"
-_SOURCES = ("content", STATE, ".git")
+_SOURCES = (CONTENT, STATE, ".git")
 
 
 def refusal(root: Path, out: Path) -> str:
@@ -142,7 +141,7 @@ def write_release(
     release = hashlib.blake2b(f"{print_}{text}".encode(), digest_size=16).hexdigest()
     (root / STATE).mkdir(exist_ok=True)
     whole = f'{{"release": "{release}", {text[1:]}'.encode()
-    file = root / STATE / "release.json"
+    file = root / RELEASE
     if not file.is_file() or file.read_bytes() != whole:
         replace_bytes(file, whole)
     return release

@@ -18,11 +18,9 @@ from cchc.build.manifest import Header, read_front
 from cchc.build.memory import noted_at, recall
 from cchc.build.scan import Seen, scan
 from cchc.build.stamp import asks_environment, stamp
+from cchc.source.layout import ANALYSIS, COUNTER, FEEDBACK, LEDGER, RELEASE, SEARCH, UNFINISHED
 
-ANALYSIS = ".cchc/analysis"
-_BESIDE = ("dia-chi.txt", ".cchc/counter.json", ".cchc/feedback.json")
-_API = ".cchc/release.json"
-_INDEX = ".cchc/search.sqlite"
+_BESIDE = (LEDGER, COUNTER, FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
         return Look()
     seen = scan(root, kept[1], noted_at(root / ANALYSIS))
     front = read_front(folder)
-    if front is None or (folder / "unfinished").exists() or asks_environment(root):
+    if front is None or (folder / UNFINISHED).exists() or asks_environment(root):
         return Look(seen)
     header, outputs = front
     same = (
@@ -95,14 +93,14 @@ def is_told(root: Path, folder: Path, release: str) -> bool:
 def _told(root: Path, folder: Path) -> bool:
     """Whether the API still has what this build told it; a rollback tells it something else."""
     try:
-        return (root / _API).read_bytes() == (folder / "api.json").read_bytes()
+        return (root / RELEASE).read_bytes() == (folder / "api.json").read_bytes()
     except OSError:
         return False
 
 
 def _searchable(root: Path, release: str) -> bool:
     """Whether the search index is there and is that of this build."""
-    file = quote(str(root / _INDEX))
+    file = quote(str(root / SEARCH))
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as index:
             for table in ("document", "words"):

@@ -6,7 +6,8 @@ from cchc.check.between import Between
 from cchc.pages.menu import all_entries
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
-from cchc.source.ledger import LEDGER, Entry, final_target
+from cchc.source.layout import LEDGER
+from cchc.source.ledger import Entry, final_target
 
 
 def between_files(between: Between) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from cchc.pages.groups import before, group_of, groups, parts_of, spelling
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.source.feedback_counts import counts_digest
-from cchc.source.ledger import LEDGER
+from cchc.source.layout import LEDGER
 
 Answer = Callable[[Site, str], bytes]
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-SNAPSHOT = ".cchc/feedback.json"
+from cchc.source.layout import FEEDBACK
+
+SNAPSHOT = FEEDBACK
 
 STATUSES: Mapping[str, str] = MappingProxyType(
     {

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from cchc.schema.problem import Problem
 from cchc.source.as_of import as_of_instant
+from cchc.source.layout import LEDGER
 
-LEDGER = "dia-chi.txt"
 STATES = ("live", "redirect", "withdrawn")
 _COLUMNS = 5
 

@@ -10,10 +10,9 @@ from cchc.schema.record import Record
 from cchc.source.brief import Brief, brief_of
 from cchc.source.documents import address, default_slug, derived_id
 from cchc.source.front_matter import Source, read_source
+from cchc.source.layout import CONTENT
 from cchc.source.reading import read_record
 from cchc.types.registry import content_types, types_of_folder
-
-CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)

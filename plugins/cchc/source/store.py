@@ -1,9 +1,7 @@
 """All documents of a site, read once: identities, references, problems of reading."""
 
 import hashlib
-import os
 import posixpath
-import stat
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -19,7 +17,9 @@ from cchc.source.ledger import UrlLedger, read_ledger
 from cchc.source.naming import documents_of
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
-from cchc.source.shelf import CONTENT, FileRead, read_file
+from cchc.source.shelf import FileRead, read_file
+from cchc.source.tree import files as files_of
+from cchc.source.tree import is_text
 from cchc.types.registry import content_types
 
 
@@ -204,9 +204,9 @@ def fold_name(name: str) -> str:
 def load(root: Path) -> Store:
     """Read the whole site. Raises SettingsError; faults of documents are data."""
     settings = read_settings(root)
-    files = sorted(_files(root))
+    files = sorted(path for path, _ in files_of(root))
     return assemble(
-        root, settings, files, {p: (root / p).read_bytes() for p in files if _is_text(p)}
+        root, settings, files, {p: (root / p).read_bytes() for p in files if is_text(p)}
     )
 
 
@@ -238,28 +238,3 @@ def _full(found: Mapping[str, FileRead], path: str) -> tuple[Record, Source]:
     if record is None:
         raise KeyError(path)
     return record, found[path].source
-
-
-def _is_text(path: str) -> bool:
-    return path.lower().endswith((".md", ".markdown"))
-
-
-def _files(root: Path) -> Iterable[str]:
-    """Every file under content/, links out of it, pipes and hidden files left aside."""
-    top = root / CONTENT
-    inside = top.resolve()
-    for folder, folders, names in os.walk(top):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inner = Path(folder).relative_to(root).as_posix()
-        for name in names:
-            if not name.startswith(".") and _is_own(f"{folder}/{name}", inside):
-                yield f"{inner}/{name}"
-
-
-def _is_own(path: str, inside: Path) -> bool:
-    """A file of the site: what a link leads to outside it must never be published."""
-    mode = os.lstat(path).st_mode
-    if stat.S_ISLNK(mode):
-        target = Path(path).resolve()
-        return target.is_file() and target.is_relative_to(inside)
-    return stat.S_ISREG(mode)

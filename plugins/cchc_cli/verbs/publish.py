@@ -10,7 +10,7 @@ import click
 from cchc.build.publish import Published, publish
 from cchc.build.releases import Shelf, one_at_a_time
 from cchc.build.request import Request
-from cchc.source.ledger import LEDGER
+from cchc.source.layout import LEDGER
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import build_site
 from cchc_cli.options import now, site_options

@@ -1,0 +1,47 @@
+"""The files of a site: everything under `content/` that may be read and published.
+
+Imports nothing heavy, so that a build in which nothing has changed is over at once.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc.source.layout import CONTENT
+
+
+def is_text(path: str) -> bool:
+    """Whether a file is Markdown."""
+    return path.lower().endswith((".md", ".markdown"))
+
+
+def files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file under `content/` with its status, in no particular order.
+
+    Hidden files, pipes and links that lead out of the folder are left aside.
+    """
+    top = root / CONTENT
+    if not top.is_dir():
+        return
+    inside, folders = top.resolve(), [(str(top), CONTENT)]
+    while folders:
+        folder, name = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                status = entry.stat(follow_symlinks=False)
+                path = f"{name}/{entry.name}"
+                if stat.S_ISREG(status.st_mode):
+                    yield path, status
+                elif stat.S_ISDIR(status.st_mode):
+                    folders.append((entry.path, path))
+                elif stat.S_ISLNK(status.st_mode) and _stays(entry.path, inside):
+                    yield path, entry.stat()
+
+
+def _stays(link: str, inside: Path) -> bool:
+    """Whether a link leads to a file of the site: what lies outside must never be published."""
+    target = Path(link).resolve()
+    return target.is_file() and target.is_relative_to(inside)
