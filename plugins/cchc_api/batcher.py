@@ -8,13 +8,22 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from cchc_api.stores.protocol import Rows, Store, StoreError, Tally
 
 _log = logging.getLogger(__name__)
 
 Undo = Callable[[], None]
+
+
+class Observe(Protocol):
+    """Told of each commit that has ended."""
+
+    def __call__(self, hits: int, seconds: float, *, stored: bool) -> None:
+        """Hits of the batch, seconds the commit took."""
+
+
 Value = TypeVar("Value")
 
 
@@ -40,9 +49,16 @@ class Batcher:
     """Belongs to one event loop. ``on_commit`` is called with each batch that became durable."""
 
     def __init__(
-        self, store: Store, on_commit: Callable[[Rows], None], limit: int, patience: float
+        self,
+        store: Store,
+        on_commit: Callable[[Rows], None],
+        limit: int,
+        patience: float,
+        observe: Observe | None = None,
     ) -> None:
-        """``limit``: hits that may wait; ``patience``: seconds a commit may last."""
+        """``limit``: hits that may wait; ``patience``: seconds a commit may last; ``observe`` is
+        told of each commit: its hits, its seconds, whether it was stored."""
+        self._observe = observe
         self._store = store
         self._on_commit = on_commit
         self._limit = limit
@@ -60,6 +76,10 @@ class Batcher:
         if self._writing is None:
             return False
         return asyncio.get_running_loop().time() - self._began > self._patience
+
+    def depth(self) -> int:
+        """Hits that are not durable yet."""
+        return sum(batch.waiting for batch in (self._open, self._writing) if batch is not None)
 
     def batch(self) -> Batch:
         """The batch that is gathering now."""
@@ -124,6 +144,9 @@ class Batcher:
 
     def _finish(self, batch: Batch, error: BaseException | None) -> None:
         self._writing = None
+        if self._observe is not None:
+            seconds = asyncio.get_running_loop().time() - self._began
+            self._observe(batch.waiting, seconds, stored=error is None)
         if error is None:
             self._on_commit(batch.rows)
         else:

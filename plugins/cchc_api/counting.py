@@ -27,6 +27,14 @@ async def count(services: Services, path: str, client: Client | None, headers: R
 
     Raises RequestError: unknown page, bucket empty, too many waiting, not stored.
     """
+    try:
+        await _count(services, path, client, headers)
+    except RequestError as error:
+        services.metrics.hit["not-stored" if error.problem is NOT_STORED else "refused"]()
+        raise
+
+
+async def _count(services: Services, path: str, client: Client | None, headers: RawHeaders) -> None:
     now = services.settings.clock()
     page = services.page(path)
     if page is None:
@@ -35,6 +43,7 @@ async def count(services: Services, path: str, client: Client | None, headers: R
     if wait:
         raise RequestError(TOO_MANY, headers={"Retry-After": str(wait)})
     if b"prefetch" in headers.get(b"sec-purpose", b""):
+        services.metrics.hit["prefetch"]()
         return
     if services.batcher.is_busy():
         raise RequestError(BUSY, headers=_RETRY)
@@ -48,14 +57,18 @@ def _record(
     """Join the gathering batch; the future is that of the batch which holds this page view."""
     agent = headers.get(b"user-agent", b"")
     day = day_number(now)
-    batcher = services.batcher
+    batcher, outcome = services.batcher, services.metrics.hit
     if services.bots.is_bot(agent):
+        outcome["bot"]()
         return batcher.join(day, page, Tally(bots=1))
     if client is None or _opted_out(headers):
+        outcome["no-key"]()
         return batcher.join(day, page, Tally(views=1))
     mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
     if mark.repeat:
+        outcome["repeat"]()
         return mark.pending
+    outcome["counted"]()
     tally = Tally(1, int(mark.visit), int(mark.unique))
     return batcher.join(day, page, tally, partial(services.visitors.undo, mark))
 

@@ -8,6 +8,7 @@ from cchc_api.bots import Bots
 from cchc_api.buckets import Buckets
 from cchc_api.counts import Counts
 from cchc_api.feedback.box import FeedbackBox
+from cchc_api.metrics import Metrics
 from cchc_api.origins import Origins
 from cchc_api.release import Release, Releases
 from cchc_api.search.service import Search
@@ -33,6 +34,7 @@ class Services:
     search: Search
     search_buckets: Buckets
     feedback: FeedbackBox
+    metrics: Metrics
 
     @property
     def offset(self) -> int:
@@ -60,11 +62,16 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
     """Raises StoreError if the store cannot be read, ValueError for a bad proxy setting."""
     now = settings.clock()
     counts = Counts(store, now)
+    metrics = Metrics()
+    batcher = Batcher(
+        store, counts.add, settings.queue_limit, settings.commit_patience, metrics.committed
+    )
+    metrics.watch_queue(batcher.depth)
     releases = Releases(settings.release_file, settings.release_patience)
     return Services(
         settings=settings,
         store=store,
-        batcher=Batcher(store, counts.add, settings.queue_limit, settings.commit_patience),
+        batcher=batcher,
         counts=counts,
         visitors=Visitors(now, settings.random_bytes),
         buckets=Buckets(settings.burst, settings.rate),
@@ -78,7 +85,9 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
             releases,
             settings.search_queue,
             settings.search_patience,
+            metrics.searched,
         ),
         search_buckets=Buckets(settings.search_burst, settings.search_rate),
         feedback=FeedbackBox(settings),
+        metrics=metrics,
     )

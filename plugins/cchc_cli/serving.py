@@ -12,16 +12,16 @@ from types import FrameType
 from typing import NoReturn
 
 import click
-from starlette.types import ASGIApp
 
 from cchc.build.analysis import open_store
 from cchc.build.counter import offset
 from cchc.build.request import Request
 from cchc.check.report import lines
 from cchc.source.settings import SettingsError
-from cchc_api.app import create_app
+from cchc_api.app import Api, create_app
 from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.mail_settings import MailSettings, read_mail_settings
+from cchc_api.metrics import serve_metrics
 from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.snapshot import refresh_snapshot
@@ -47,7 +47,7 @@ def _mail() -> MailSettings | None:
         raise click.UsageError(f"{error} (biến {', '.join(names)})") from None
 
 
-def counter_api(settings: ApiSettings) -> ASGIApp:
+def counter_api(settings: ApiSettings) -> Api:
     """The API. Raises EnvironmentFailure for its store, UsageError for a proxy that is none."""
     try:
         return create_app(settings)
@@ -55,6 +55,22 @@ def counter_api(settings: ApiSettings) -> ASGIApp:
         raise EnvironmentFailure(str(error)) from None
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def offer_metrics(app: Api, place: str) -> None:
+    """Answer Prometheus at HOST:PORT, or not at all for ``off``; a port that is taken is a warning.
+
+    Raises UsageError for what is no such place.
+    """
+    if place == "off":
+        return
+    host, _, port = place.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise click.UsageError("--metrics cần dạng MÁY:CỔNG, ví dụ 127.0.0.1:9101, hoặc off.")
+    try:
+        serve_metrics(app.state.services.metrics, host.strip("[]"), int(port))
+    except OSError as error:
+        click.echo(f"Cảnh báo: không mở được số đo ở {place}: {error.strerror}.", err=True)
 
 
 def listen(host: str | None, port: int) -> list[socket.socket]:

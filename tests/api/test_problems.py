@@ -15,8 +15,8 @@ def test_names_are_unique_and_stable() -> None:
     assert set(names) == {
         "bad-request", "foreign-origin", "not-found", "unknown-page", "method-not-allowed",
         "request-timeout", "content-too-large", "unsupported-media-type", "too-many-requests",
-        "head-too-large", "internal-error", "busy", "not-stored", "not-ready", "proof-required", "feedback-closed",
-        "unknown-report", "invalid-report", "report-not-stored",
+        "head-too-large", "internal-error", "busy", "not-stored", "not-ready", "proof-required",
+        "feedback-closed", "unknown-report", "invalid-report", "report-not-stored",
     }  # fmt: skip
 
 

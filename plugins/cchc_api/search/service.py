@@ -1,6 +1,7 @@
 """The search of one running API: a small bounded pool beside the event loop."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,9 +24,17 @@ class Search:
     """Queries never run on the event loop, where they would delay the acknowledgement of hits."""
 
     def __init__(
-        self, index_file: Path, page_file: Path, releases: Releases, waiting: int, patience: float
+        self,
+        index_file: Path,
+        page_file: Path,
+        releases: Releases,
+        waiting: int,
+        patience: float,
+        observe: Callable[[float], None],
     ) -> None:
-        """``waiting``: queries that may wait; ``patience``: seconds one may take."""
+        """``waiting``: queries that may wait; ``patience``: seconds one may take; ``observe`` is
+        told the seconds each took."""
+        self._observe = observe
         self.page = SearchPage(page_file)
         self._index = SearchIndex(index_file, patience)
         self._releases = releases
@@ -36,7 +45,11 @@ class Search:
     async def find(self, query: Query) -> Found:
         """Raises RequestError: too many wait, the query lasts too long, no current index."""
         release = self._release()
-        return await self._run(lambda: self._index.find(query, release))
+        began = time.perf_counter()
+        try:
+            return await self._run(lambda: self._index.find(query, release))
+        finally:
+            self._observe(time.perf_counter() - began)
 
     async def check(self) -> None:
         """Raises RequestError unless the index is that of the published release."""

@@ -1,0 +1,32 @@
+"""Log lines as JSON, one an event. Nothing here knows an address or a user agent."""
+
+import json
+import logging
+import sys
+from datetime import datetime
+from typing import TextIO
+
+from cchc.vietnamese.dates import ZONE
+
+
+class JsonLines(logging.Formatter):
+    """``{"time", "level", "logger", "message"}``, and ``"error"`` with the traceback of a fault."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        fields = {
+            "time": datetime.fromtimestamp(record.created, ZONE).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            fields["error"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)
+
+
+def log_as_json(stream: TextIO | None = None) -> None:
+    """Send what the program logs to a stream (stderr) as JSON lines."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)

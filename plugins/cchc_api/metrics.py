@@ -1,0 +1,59 @@
+"""What the operator watches, in the form of Prometheus. Sums only: no address, agent or page."""
+
+import threading
+from collections.abc import Callable
+from wsgiref.simple_server import WSGIServer
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+
+OUTCOMES = ("counted", "repeat", "bot", "no-key", "prefetch", "refused", "not-stored")
+"""What became of a hit; ``no-key`` is counted without a visitor key (GPC, DNT)."""
+
+_SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+class Metrics:
+    """The figures of one API process, in a registry of its own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        hits = Counter(
+            "cchc_hits", "Lượt gửi đến theo kết quả", ["outcome"], registry=self.registry
+        )
+        self.hit: dict[str, Callable[[], None]] = {
+            outcome: hits.labels(outcome).inc for outcome in OUTCOMES
+        }
+        self._size = Histogram(
+            "cchc_batch_hits", "Số lượt trong một lần ghi", buckets=_SIZES, registry=self.registry
+        )
+        self._commit = Histogram(
+            "cchc_commit_seconds", "Thời gian ghi", buckets=_SECONDS, registry=self.registry
+        )
+        self._failed = Counter(
+            "cchc_commit_failures", "Số lần ghi không được", registry=self.registry
+        )
+        self._search = Histogram(
+            "cchc_search_seconds", "Thời gian tìm kiếm", buckets=_SECONDS, registry=self.registry
+        )
+
+    def committed(self, hits: int, seconds: float, *, stored: bool) -> None:
+        """One commit has ended."""
+        self._size.observe(hits)
+        self._commit.observe(seconds)
+        if not stored:
+            self._failed.inc()
+
+    def searched(self, seconds: float) -> None:
+        """One search has ended."""
+        self._search.observe(seconds)
+
+    def watch_queue(self, depth: Callable[[], int]) -> None:
+        """Ask for the number of waiting hits whenever the figures are read."""
+        gauge = Gauge("cchc_queue_hits", "Số lượt đang chờ ghi", registry=self.registry)
+        gauge.set_function(depth)
+
+
+def serve_metrics(metrics: Metrics, host: str, port: int) -> tuple[WSGIServer, threading.Thread]:
+    """Answer ``GET /metrics`` on a socket of its own, never the public one. Raises OSError."""
+    return start_http_server(port, host, metrics.registry)
