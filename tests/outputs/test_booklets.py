@@ -1,5 +1,6 @@
 """Pages of booklets and of printed editions."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -69,6 +70,10 @@ def test_an_edition_says_whether_it_is_current(tmp_path: Path) -> None:
     assert "c" * 64 in current
     assert edition(site).checksum in current
     assert "Các trang đã khác" not in current
+    assert "cùng nội dung, được dàn trang lại" in current
+    said = with_edition("", replace(edition(site), sha256=hashlib.sha256(b"x" * 2000).hexdigest()))
+    same = words(page_of(opened(tmp_path, {EDITIONS: said})).content)
+    assert "đúng tệp đã in, từng byte" in same
     changed = opened(tmp_path, {**ledger, LESSON: FILES[LESSON] + "Thêm.\n"})
     page = page_of(changed)
     assert editions.OUTDATED in words(page.content)

@@ -1,5 +1,6 @@
 """The page behind the QR code of a printed edition: whether the sheet in hand is still current."""
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -38,7 +39,11 @@ def _page(site: Site, address: str) -> Page:
     changed = _changed(site, shown, edition) if shown else ()
     title = f"{shown.title if shown else edition.pack}, bản in lần {edition.number}"
     head = Head(title, crumbs(site, "/an-pham/"), "Bản in", _lead(shown, edition, last, changed))
-    found = (*_facts(site, shown, edition, last), *_differences(site, shown, edition, changed))
+    found = (
+        *_facts(site, shown, edition, last),
+        *_file(site, shown, edition, changed),
+        *_differences(site, shown, edition, changed),
+    )
     return page(site, address, head, DocumentView(head, found), "document")
 
 
@@ -70,6 +75,17 @@ def _facts(
     yield Fact("Khổ giấy, số trang", f"{edition.paper}, {len(edition.pages)} trang")
     yield Fact("SHA-256 của tệp PDF", edition.sha256)
     yield Fact("Mã kiểm tra đầu vào", edition.checksum)
+
+
+def _file(
+    site: Site, document: Document | None, edition: Edition, changed: tuple[str, ...]
+) -> Iterator[Fact]:
+    """Whether the file on the website is the printed one; a newer program may set it otherwise."""
+    printed = site.printed(document.id) if document is not None and not changed else None
+    if printed is not None and document is not None:
+        same = hashlib.sha256(printed.data).hexdigest() == edition.sha256
+        said = "đúng tệp đã in, từng byte" if same else "cùng nội dung, được dàn trang lại"
+        yield Fact("Tệp trên trang web", links=(Link(said, site.href(printed.url)),))
 
 
 def _differences(
