@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
-from itertools import count
-from operator import attrgetter
+from itertools import count, groupby
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from cchc.pages.shell import Shell
 
 FEWEST = 50
 """Below so many jobs starting a process costs more than it saves."""
+_TOGETHER = 1 << 18  # bytes of rows
 _ROW = attrgetter(*(field.name for field in fields(SearchRow)))
 
 
@@ -52,24 +53,43 @@ class Stage:
     outputs: Mapping[str, Output]
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def row(self, row: SearchRow) -> Plain:
-        """Keep a row of the search index in this process's file: id, file, offset, size.
-
-        Ten thousand of them would fill the memory of the process that collects them.
-        """
-        packed = marshal.dumps(_ROW(row))
-        file = f"{self.folder}/{os.getpid()}-rows"
-        with open(file, "ab") as kept:  # noqa: PTH123 - of thousands of rows
-            place = row.id, file, kept.tell(), len(packed)
-            kept.write(packed)
-        return place
-
     def file(self, data: bytes) -> str:
         """A new file of this process with these bytes."""
         name = f"{self.folder}/{os.getpid()}-{next(self._numbers)}"
         with open(name, "wb") as new:  # noqa: PTH123 - of thousands of files
             new.write(data)
         return name
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows of the search index in this process's file, written many at a time.
+
+    Ten thousand of them would fill the memory of the process that collects them.
+    """
+
+    file: str
+    _end: int = -1
+    _waiting: bytearray = field(default_factory=bytearray)
+
+    def keep(self, row: SearchRow) -> Plain:
+        """Keep a row: id, file, offset, size; it is there after the next `flush`."""
+        if self._end < 0:
+            self._end = Path(self.file).stat().st_size if Path(self.file).exists() else 0
+        packed = marshal.dumps(_ROW(row))
+        place = row.id, self.file, self._end, len(packed)
+        self._end += len(packed)
+        self._waiting += packed
+        if len(self._waiting) >= _TOGETHER:
+            self.flush()
+        return place
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            with Path(self.file).open("ab") as kept:
+                kept.write(self._waiting)
+            self._waiting.clear()
 
 
 def run(
@@ -101,26 +121,30 @@ def run(
 
 def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[Any, ...]]:
     reads = answers.site.store.reads
+    kept = _Rows(f"{stage.folder}/{os.getpid()}-rows")
     for job in jobs:
         files: dict[str, tuple[bytes, int, str]] = {}
         rows: list[tuple[Any, ...]] = []
         with reads.collect() as asked:
             for made in job.make():
                 if isinstance(made, SearchRow):
-                    rows.append(stage.row(made))
+                    rows.append(kept.keep(made))
                 else:
                     _check(made, files)
                     files[made.path] = _staged(stage, made, asked)
         yield job.name, tuple(asked), files, tuple(rows)
+    kept.flush()
     answers.site.bodies.flush()
 
 
 def kept_rows(made: Iterable[Made]) -> Iterator[SearchRow]:
     """The rows that were kept, one at a time."""
-    for _, file, offset, size in (row for job in made for row in job.rows):
+    places = (row for job in made for row in job.rows)
+    for file, rows in groupby(places, key=itemgetter(1)):
         with Path(file).open("rb") as kept:
-            kept.seek(offset)
-            yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
+            for _, _, offset, size in rows:
+                kept.seek(offset)
+                yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
 
 
 def _check(artifact: Artifact, files: Mapping[str, object]) -> None:

@@ -81,7 +81,7 @@ def _make_room(name: str, out: Path, gone: Iterable[str]) -> None:
             (out / old).unlink(missing_ok=True)
             _prune((out / old).parent, out)
     try:
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(f"{out}/{name}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - thousands
     except (FileExistsError, NotADirectoryError):
         raise _in_the_way("Một tệp", name, out) from None
 

@@ -61,6 +61,7 @@ def make_environment(compiled: Path | None = None) -> Environment:
         loader=PackageLoader("cchc.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the templates belong to the installation
         bytecode_cache=CompiledTemplates(compiled, repr(_BLOCKS)) if compiled else None,
         **_BLOCKS,
     )
