@@ -66,5 +66,5 @@ def _lay(section: Section, form: Mapping[str, Any], across: bool) -> None:
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.header_distance = Mm(max(0.0, (top - _LETTER_MM * 1.15) / 2))
-    section.footer_distance = Mm(bottom / 2)
+    section.footer_distance = Mm(bottom)  # the foot of page 1 stands on the margin
     section.gutter = Mm(0)
