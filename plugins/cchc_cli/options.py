@@ -59,3 +59,13 @@ def proxy_option(function: Function) -> Function:
         metavar="ĐỊA_CHỈ",
         help="Tin tiêu đề X-Forwarded-For do máy chủ đứng trước ở địa chỉ này gửi; lặp lại được.",
     )(function)
+
+
+def store_option(function: Function) -> Function:
+    """Add --store: where the counts are kept."""
+    return click.option(
+        "--store",
+        "store_url",
+        envvar="CCHC_STORE",
+        help="Kho đếm: sqlite:TỆP, postgresql://… hoặc redis://….",
+    )(function)

@@ -16,7 +16,7 @@ def test_names_are_unique_and_stable() -> None:
         "bad-request", "foreign-origin", "not-found", "unknown-page", "method-not-allowed",
         "request-timeout", "content-too-large", "unsupported-media-type", "too-many-requests",
         "head-too-large", "internal-error", "busy", "not-stored", "not-ready", "proof-required",
-        "feedback-closed", "unknown-report", "invalid-report", "report-not-stored",
+        "feedback-closed", "unknown-unit", "unknown-report", "invalid-report", "report-not-stored",
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cchc_cli.options import proxy_option, site_options
+from cchc_cli.options import proxy_option, site_options, store_option
 from cchc_cli.serving import api_settings, counter_api, end_on_signals, listen, offer_metrics
 
 
@@ -13,12 +13,7 @@ from cchc_cli.serving import api_settings, counter_api, end_on_signals, listen, 
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, help="Cổng lắng nghe.")
-@click.option(
-    "--store",
-    "store_url",
-    envvar="CCHC_STORE",
-    help="Kho đếm: sqlite:TỆP, postgresql://… hoặc redis://….",
-)
+@store_option
 @click.option(
     "--metrics",
     "metrics_at",

@@ -13,7 +13,7 @@ import click
 from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
-from cchc_cli.options import now, proxy_option, site_options
+from cchc_cli.options import now, proxy_option, site_options, store_option
 from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_build, listen
 
 
@@ -21,12 +21,7 @@ from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_bu
 @site_options
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
-@click.option(
-    "--store",
-    "store_url",
-    envvar="CCHC_STORE",
-    help="Kho đếm: sqlite:TỆP, postgresql://… hoặc redis://….",
-)
+@store_option
 @proxy_option
 @click.option(
     "--reload/--no-reload",
