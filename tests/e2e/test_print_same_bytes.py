@@ -3,6 +3,7 @@
 import os
 import subprocess
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ PLACES = {
     "thư mục dài/b": {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
 }
 DAYS = ("2026-02-28", "2026-11-05")
+PRINTS = [
+    *product(("kh-2025-15", "bb-2025-39", "tin-2025-01-ban-hanh-ke-hoach-2025"), ("a4", "docx")),
+    ("tap-huan-2025", "a4"),
+    ("cam-nang-2025", "booklet"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +30,7 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: copy_site(DEMO, folder / name / "trang") for name in PLACES}
 
 
-@pytest.mark.parametrize("form", ["a4", "docx"])
-@pytest.mark.parametrize(
-    "identity", ["kh-2025-15", "bb-2025-39", "tin-2025-01-ban-hanh-ke-hoach-2025"]
-)
+@pytest.mark.parametrize(("identity", "form"), PRINTS)
 def test_one_checksum_everywhere(
     identity: str, form: str, roots: dict[str, Path], tmp_path: Path
 ) -> None:
