@@ -70,7 +70,9 @@ def main() -> None:
     host = sys.argv[2] if len(sys.argv) > 2 else None
     store = sys.argv[3] if len(sys.argv) > 3 else DEFAULT_STORE
     app = site_app(
-        create_app(ApiSettings(root=root, store=store, burst=10**9)), root / "site", root
+        create_app(ApiSettings(root=root, store=store, burst=10**9, search_burst=10**9)),
+        root / "site",
+        root,
     )
     sockets = open_sockets(host, 0)
     print(json.dumps(urls(sockets)), flush=True)

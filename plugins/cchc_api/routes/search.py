@@ -159,7 +159,7 @@ def _operation() -> Json:
     words: Json = {"type": "string", "minLength": 1, "maxLength": LONGEST}
     pages: Json = {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}
     filters = [
-        parameter(name, _TEXTS[name], {"type": "string", "pattern": f"^{pattern.pattern}$"})
+        parameter(name, _TEXTS[name], {"type": "string", "pattern": f"^({pattern.pattern})?$"})
         for name, pattern in FILTERS.items()
     ]
     return dict(

@@ -19,6 +19,7 @@ from cchc_api.stores.protocol import StoreError
 
 DEFAULT_COUNT = 10
 MOST = 100
+_PERIODS = "^(19|20)[0-9]{2}(-(m(0[1-9]|1[0-2])|q[1-4]|h[12]))?$"
 
 
 class TopPage(msgspec.Struct, frozen=True):
@@ -65,7 +66,7 @@ def endpoint(services: Services) -> Endpoint:
             parameter(
                 "period",
                 "2026-11-24, 2026-m11, 2026-q4, 2026-h2 hoặc 2026; mặc định: hôm nay",
-                {"type": "string"},
+                {"type": "string", "anyOf": [{"format": "date"}, {"pattern": _PERIODS}]},
             ),
             parameter(
                 "n",
