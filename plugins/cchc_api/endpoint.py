@@ -32,7 +32,11 @@ class Endpoint:
 
 
 def load_endpoints(services: object) -> tuple[Endpoint, ...]:
-    """``endpoint(services)`` of every module of ``routes``, in the order of their names."""
+    """``endpoint(services)`` of every module of ``routes``, in the order of their names.
+
+    Whole paths come before those with a placeholder, which would answer for them.
+    """
     names = sorted(module.name for module in pkgutil.iter_modules(routes.__path__))
     modules = [import_module(f"{routes.__name__}.{name}") for name in names]
-    return tuple(module.endpoint(services) for module in modules)
+    endpoints: list[Endpoint] = [module.endpoint(services) for module in modules]
+    return tuple(sorted(endpoints, key=lambda endpoint: "{" in endpoint.path))

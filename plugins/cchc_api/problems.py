@@ -57,6 +57,7 @@ BUSY = ProblemType("busy", 503, "Máy chủ đang quá tải")
 NOT_STORED = ProblemType("not-stored", 503, "Chưa ghi được lượt xem")
 PROOF_REQUIRED = ProblemType("proof-required", 403, "Cần giải thử thách trước khi gửi")
 FEEDBACK_CLOSED = ProblemType("feedback-closed", 404, "Hộp tiếp nhận phản ánh chưa mở")
+UNKNOWN_UNIT = ProblemType("unknown-unit", 404, "Không có đơn vị này")
 UNKNOWN_REPORT = ProblemType("unknown-report", 404, "Không tìm thấy phản ánh")
 INVALID_REPORT = ProblemType("invalid-report", 422, "Phản ánh chưa gửi được")
 REPORT_NOT_STORED = ProblemType("report-not-stored", 503, "Chưa dùng được sổ phản ánh")
@@ -79,6 +80,7 @@ PROBLEM_TYPES = (
     NOT_READY,
     PROOF_REQUIRED,
     FEEDBACK_CLOSED,
+    UNKNOWN_UNIT,
     UNKNOWN_REPORT,
     INVALID_REPORT,
     REPORT_NOT_STORED,

@@ -43,3 +43,16 @@ def test_addresses_of_channels_are_official(tmp_path: Path) -> None:
 
 def test_front_matter_is_public_too(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, news("", "author: An, 0912345678\n"))) == [("DU-LIEU-CN", 5, 13)]
+
+
+@pytest.mark.parametrize("words", ["Gọi 0912 345 678", "a.nguyen@thu.example", "CCCD 001099012345"])
+def test_a_public_summary_of_a_report_names_nobody(tmp_path: Path, words: str) -> None:
+    files = {
+        "content/danh-muc/hop.md": "---\ntype: channel\nname: Hộp\nkind: đường dây nóng\n---\n",
+        "content/phan-anh/2026/pa-1.md": (
+            "---\ntopic: Chờ lâu\nreceived: 2026-01-05\nchannel: hop\n"
+            f"summary: Người dân chờ ba giờ. {words}\n---\n\n{words}\n"
+        ),
+    }
+    found = [(p.code, p.path, p.line) for p in checked(tmp_path, files) if "DU-LIEU" in p.code]
+    assert found == [("DU-LIEU-CN", "content/phan-anh/2026/pa-1.md", line) for line in (5, 8)]

@@ -182,5 +182,6 @@ def share_work(world: World, _random: Random) -> str:
 
 OTHERS: tuple[Step, ...] = (
     nothing, touch, move_time, move_time, change_settings, change_templates, count_visits,
-    count_reports, harm_output, harm_memory, forget_and_delete, interrupt, build_elsewhere, build_clean,
+    count_reports, harm_output, harm_memory, forget_and_delete, interrupt, build_elsewhere,
+    build_clean,
 )  # fmt: skip

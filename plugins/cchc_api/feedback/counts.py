@@ -1,7 +1,7 @@
 """Public counts: unit x month x status, with numbers withheld that could point at a person.
 
 A number of 1 or 2 is withheld. Totals would give it away again, so in every sum that is shown
-either nothing is withheld, or at least two numbers that make at least three together: then each
+either nothing is withheld, or at least two numbers that make more than one each: then every one
 of them can still have several values. Numbers withheld for that reason alone cannot be told from
 the small ones. Where no such second number exists the sum goes, and all below it.
 """
@@ -71,7 +71,7 @@ def _withhold(values: Iterable[int], gone: Iterable[int]) -> _Shown:
     numbers = list(values)
     hidden = {i for i, v in enumerate(numbers) if 0 < v < FEWEST} | set(gone)
     rest = sorted((v, i) for i, v in enumerate(numbers) if v and i not in hidden)
-    while hidden and (len(hidden) < 2 or sum(numbers[i] for i in hidden) < FEWEST):
+    while hidden and (len(hidden) < 2 or sum(numbers[i] for i in hidden) <= len(hidden)):
         if not rest:
             return _Shown(frozenset(hidden), whole=False)
         hidden.add(rest.pop(0)[1])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from cchc_api import problems
 from cchc_api.counting import refuse_foreign
@@ -36,12 +36,15 @@ def media_type(request: Request) -> str:
 
 
 async def read_body(request: Request) -> bytes:
-    """The body. Raises RequestError if it is too large."""
+    """The body. Raises RequestError if it is too large or never ends."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_LIMIT:
-            raise RequestError(problems.TOO_LARGE, headers=_CLOSE)
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > BODY_LIMIT:
+                raise RequestError(problems.TOO_LARGE, headers=_CLOSE)
+    except ClientDisconnect:
+        raise RequestError(problems.BAD_REQUEST) from None
     return body
 
 
@@ -100,7 +103,10 @@ async def take_in(
     """
     box, now = services.feedback, services.settings.clock()
     form = open_form(services)
-    if said := fault(report, form):
+    if report.unit not in form.units:
+        said = "Hãy chọn đơn vị được phản ánh trong danh sách."
+        raise RequestError(problems.UNKNOWN_UNIT, said)
+    if said := fault(report):
         raise RequestError(problems.INVALID_REPORT, said)
     try:
         found = age((await box.keys()).stamp, report.stamp, now)

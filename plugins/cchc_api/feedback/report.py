@@ -9,21 +9,26 @@ from msgspec import Meta
 
 from cchc.pages.feedback_slots import CONSENT, CONTACT, LONGEST, PROOF, SERVICE, STAMP, TEXT, TRAP
 from cchc.pages.feedback_slots import UNIT as UNIT_FIELD
-from cchc_api.feedback.form import FormData
 from cchc_api.feedback.seals import Content
+
+_YES = ("1", "on", "true")
+"""What a ticked box may send."""
 
 
 class FeedbackReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a citizen sends."""
 
     unit: Annotated[str, Meta(max_length=100, description="Mã đơn vị được phản ánh")]
-    text: Annotated[str, Meta(max_length=4000, description="Sự việc")]
-    consent: Annotated[bool, Meta(description="Đồng ý cho xử lý dữ liệu cá nhân")]
+    text: Annotated[str, Meta(pattern=r"\S", max_length=4000, description="Sự việc")]
+    consent: Annotated[
+        bool,
+        Meta(description="Đồng ý cho xử lý dữ liệu cá nhân", extra_json_schema={"const": True}),
+    ]
     service: Annotated[str, Meta(max_length=200, description="Thủ tục, dịch vụ")] = ""
     contact: Annotated[str, Meta(max_length=200, description="Cách liên hệ, không bắt buộc")] = ""
     stamp: Annotated[str, Meta(max_length=100, description="Dấu thời gian do GET cấp")] = ""
     altcha: Annotated[str, Meta(max_length=2000, description="Lời giải ALTCHA, khi được hỏi")] = ""
-    website: Annotated[str, Meta(max_length=200, description="Luôn để trống")] = ""
+    website: Annotated[str, Meta(max_length=0, description="Luôn để trống")] = ""
 
     def content(self) -> Content:
         """The part that is sealed."""
@@ -41,7 +46,7 @@ def from_fields(fields: Mapping[str, str]) -> FeedbackReport:
     return FeedbackReport(
         unit=words(UNIT_FIELD),
         text=words(TEXT),
-        consent=bool(words(CONSENT)),
+        consent=words(CONSENT) in _YES,
         service=words(SERVICE),
         contact=words(CONTACT),
         stamp=words(STAMP),
@@ -50,12 +55,10 @@ def from_fields(fields: Mapping[str, str]) -> FeedbackReport:
     )
 
 
-def fault(report: FeedbackReport, form: FormData) -> str:
+def fault(report: FeedbackReport) -> str:
     """The first thing wrong with a report, as a sentence for its writer; empty if all is well."""
     if report.website:
         return "Ô dành cho máy phải để trống. Hãy xóa chữ trong ô đó rồi gửi lại."
-    if report.unit not in form.units:
-        return "Hãy chọn đơn vị được phản ánh trong danh sách."
     if not report.text.strip():
         return "Hãy viết sự việc cần phản ánh."
     for label, name, words in (

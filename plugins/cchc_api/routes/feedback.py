@@ -141,6 +141,7 @@ def _post_operation() -> Json:
         kinds.FOREIGN_ORIGIN,
         kinds.PROOF_REQUIRED,
         kinds.FEEDBACK_CLOSED,
+        kinds.UNKNOWN_UNIT,
         kinds.METHOD_NOT_ALLOWED,
         kinds.TOO_SLOW,
         kinds.TOO_LARGE,

@@ -22,6 +22,7 @@ from cchc_api.feedback.actions import answer as answered
 from cchc_api.feedback.seals import unseal
 
 pytestmark = pytest.mark.anyio
+JSON = "application/json"
 NEVER = "0" * 32
 
 
@@ -130,7 +131,6 @@ async def test_the_status_form_shows_the_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"unit": "khong-co"}, "Hãy chọn đơn vị"),
         ({"text": " \r\n "}, "Hãy viết sự việc"),
         ({"text": "x" * 4001}, "4001 ký tự"),
         ({"service": "x" * 201}, "Tên thủ tục dài 201"),
@@ -152,6 +152,18 @@ async def test_a_faulty_form_comes_back_with_its_words(
     if "unit" not in fields:
         assert 'data-slot="unit=so-noi-vu" selected' in answer.text
     assert rows(tmp_path) == []
+
+
+async def test_a_unit_that_is_not_there(tmp_path: Path) -> None:
+    open_box(tmp_path)
+    async with running(tmp_path) as api:
+        form = await hand_in(api, unit="khong-co")
+        report = {"unit": "khong-co", "text": TEXT, "consent": True}
+        answer = await api.reader().request("POST", "/api/feedback", json=report)
+    assert form.status_code == 404
+    assert "Hãy chọn đơn vị" in form.text
+    assert TEXT in form.text
+    assert is_problem(answer, 404, "unknown-unit")
 
 
 async def test_line_ends_of_browsers_are_not_counted_twice(tmp_path: Path) -> None:
@@ -256,8 +268,10 @@ async def test_the_bucket_is_of_an_address_and_an_ipv6_network(tmp_path: Path) -
     [
         (b"{", "application/json", 400, "bad-request"),
         (b'{"unit": "\xff"}', "application/json", 400, "bad-request"),
-        (b"{}", "application/json", 422, "invalid-report"),
-        (b'{"unit": 1}', "application/json", 422, "invalid-report"),
+        (b"{}", JSON, 422, "invalid-report"),
+        (b'{"unit": 1}', JSON, 422, "invalid-report"),
+        (b'{"unit":"so-noi-vu","text":" ","consent":true}', JSON, 422, "invalid-report"),
+        (b'{"unit":"so-noi-vu","text":"x","consent":false}', JSON, 422, "invalid-report"),
         (b"x", "text/plain", 415, "unsupported-media-type"),
         (b"x" * 70_000, "application/json", 413, "content-too-large"),
     ],
@@ -284,6 +298,30 @@ async def test_what_is_no_form_comes_back_as_one(tmp_path: Path, body: bytes) ->
     for answer in answers:
         assert answer.status_code == 400
         assert "<form" in answer.text
+
+
+async def test_a_sender_who_hangs_up_gets_and_leaves_nothing(tmp_path: Path) -> None:
+    open_box(tmp_path)
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/api/feedback",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+        "client": ("203.0.113.7", 50_000),
+    }
+    async with running(tmp_path) as api:
+        await api.app(scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert not (tmp_path / ".cchc/feedback.sqlite").exists()
 
 
 async def test_other_sites_may_not_send(tmp_path: Path) -> None:
