@@ -1,4 +1,4 @@
-"""Fields of every document that is issued in an official form (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""Fields of every document issued in an official form (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 from typing import Annotated, TypeAlias
 
