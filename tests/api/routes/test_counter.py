@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.api.support import OFFSET, Clock, is_problem, publish, running
+from tests.api.support import HOME, NEWS, OFFSET, Clock, is_problem, publish, running
 
 pytestmark = pytest.mark.anyio
 
@@ -70,3 +70,19 @@ async def test_other_methods_and_addresses(tmp_path: Path) -> None:
         assert is_problem(posted, 405, "method-not-allowed")
         assert is_problem(await api.reader().get("/api/counter/"), 404, "not-found")
         assert is_problem(await api.reader().get("/api/"), 404, "not-found")
+
+
+async def test_views_of_one_page(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        for number in range(3):
+            await api.reader(agent=f"Firefox {number}").hit(NEWS)
+        await api.reader(agent="Googlebot/2.1").hit(NEWS)
+        reader = api.reader()
+        assert (await reader.get("/api/counter", params={"path": NEWS})).json()["views"] == 3
+        assert (await reader.get("/api/counter", params={"path": HOME})).json()["views"] == 0
+        assert "views" not in await reader.figures()
+        assert is_problem(await reader.get("/api/counter?path=/x/"), 404, "unknown-page")
+    async with running(tmp_path) as api:
+        found = await api.reader().get("/api/counter", params={"path": NEWS})
+        assert found.json()["views"] == 3, "read again at the start"
