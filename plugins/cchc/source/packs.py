@@ -3,9 +3,13 @@
 Who is public is asked of `State`, so that a build notes only the documents it has looked at.
 """
 
+import hashlib
+import posixpath
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from cchc.source.documents import Document
 from cchc.source.editions import own_digest
@@ -15,6 +19,9 @@ from cchc.types.training import Training
 
 State: TypeAlias = Callable[[Document], str]
 """Tells the state of a document: "published" and others (`cchc.source.visibility`)."""
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*\bsrc=\"([^\"]+)\"")
+"""A picture in Markdown, or in HTML."""
 
 UNPRINTED = frozenset({"booklet", "distribution", "section", "page"})
 """Types that no pack takes up."""
@@ -58,9 +65,28 @@ def inputs_of(store: Store, pack: Document, state: State) -> dict[str, str]:
     parts = (*parts_of(store, booklet, state), *classes_of(store, booklet))
     found = {pack.id: own_digest(booklet)}
     for document in (*parts, *channels_of(store, state)):
-        store.reads.note(f"F {document.path}")
-        found[document.id] = store.content(document.path).hex()
+        found[document.id] = _printed_digest(store, document)
     return found
+
+
+def _printed_digest(store: Store, document: Document) -> str:
+    """A digest of a document and of the pictures beside it that its text shows."""
+    store.reads.note(f"F {document.path}")
+    digest = store.content(document.path)
+    pictures = sorted(set(_pictures(store, document)))
+    if not pictures:
+        return digest.hex()
+    for path in pictures:
+        store.reads.note(f"C {path}")
+    whole = b"".join((digest, *map(store.content, pictures)))
+    return hashlib.blake2b(whole, digest_size=12).hexdigest()
+
+
+def _pictures(store: Store, document: Document) -> Iterator[str]:
+    for match in _PICTURE.finditer(document.source.body):
+        path = posixpath.join(document.folder, unquote(match[1] or match[2]))
+        if store.has(posixpath.normpath(path)):
+            yield posixpath.normpath(path)
 
 
 def selected(store: Store, selection: Selection, state: State) -> tuple[Document, ...]:

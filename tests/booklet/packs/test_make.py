@@ -110,6 +110,17 @@ def test_an_edition_is_named_as_long_as_it_is_current(tmp_path: Path) -> None:
     assert made.mark.address == "vi-du.example/tinh/an-pham/2025/tap/"
 
 
+def test_another_picture_is_another_input(tmp_path: Path) -> None:
+    lesson = "content/tai-lieu/2025/bai-mot.md"
+    changes = {lesson: FILES[lesson] + "\n![Sơ đồ](so-do.svg)\n"}
+    found = []
+    for drawing in ("<svg/>", "<svg></svg>"):
+        site = opened(tmp_path, {**changes, "content/tai-lieu/2025/so-do.svg": drawing})
+        found.append(inputs_of(site.store, site.store.by_id["tap"], site.state))
+    one, other = found
+    assert {name for name in one if one[name] != other[name]} == {"bai-mot"}
+
+
 def test_when_it_was_received_is_no_change_of_what_was_printed(tmp_path: Path) -> None:
     site = opened(tmp_path)
     before = inputs_of(site.store, site.store.by_id["tap"], site.state)
