@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cchc.build.request import Request
-from cchc.outputs.registry import all_artifacts
+from cchc.outputs.registry import all_jobs
 from cchc.pages import page as library
 from cchc.pages.artifact import Artifact
 from cchc.pages.shell import SplicedShell
@@ -57,7 +57,8 @@ class PageLoop(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 
 def _pages(site: Site) -> dict[str, library.Page]:
-    made = (each for each in all_artifacts(site) if isinstance(each, Artifact))
+    every = (each for job in all_jobs(site) for each in job.make())
+    made = (each for each in every if isinstance(each, Artifact))
     return {each.path: each.data for each in made if isinstance(each.data, library.Page)}
 
 

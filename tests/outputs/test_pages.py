@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, SECTION, SUB_PATH, assert_golden, open_site
 
-from cchc.outputs.registry import all_artifacts
+from cchc.outputs.registry import all_jobs
 from cchc.pages.artifact import Artifact
 from cchc.pages.page import Page
 from cchc.pages.site import Site
@@ -29,7 +29,8 @@ VIEWS = {
 
 
 def everything(site: Site) -> dict[str, bytes | Page]:
-    made = [each for each in all_artifacts(site) if isinstance(each, Artifact)]
+    every = (each for job in all_jobs(site) for each in job.make())
+    made = [each for each in every if isinstance(each, Artifact)]
     found = {artifact.path: artifact.data for artifact in made}
     assert len(found) == len(made)
     return found

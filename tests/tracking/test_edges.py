@@ -8,7 +8,7 @@ from tests.tracking.samples import PLAN, article, catalogue, noon, plan, result,
 
 from cchc.source.store import load
 from cchc.tracking.edge import Edge
-from cchc.tracking.edges import data_as_of, edges, next_edge
+from cchc.tracking.edges import data_as_of, edges, next_build_edge
 from cchc.tracking.progress import progress
 from cchc.tracking.scope import Scope
 
@@ -16,19 +16,24 @@ ONE = task("a", "window: quý II/2010", "target: {quantity: 1, unit: cuộc}")
 LATE = {"content/tin/a.md": article("2010-07-20", result("a", "2010-07-10"))}
 
 
-def _steps(site: MakeSite, files: dict[str, str], first: str = "2009-12-31") -> list[Edge]:
-    """Edge after edge, as a scheduler would follow them."""
+def _steps(site: MakeSite, files: dict[str, str], first: str = "2010-01-15") -> list[Edge]:
+    """Edge after edge from the plan's issue, as a scheduler would follow them."""
     store = load(site({**catalogue(), **files}))
     found, day = [], noon(first)
-    while (edge := next_edge(store, day)) is not None:
+    while (edge := next_build_edge(store, day)) is not None:
         found.append(edge)
         day = noon(edge.day.isoformat())
     return found
 
 
+def test_before_the_issue_every_day_is_an_edge(site: MakeSite) -> None:
+    store = load(site({**catalogue(), PLAN: plan(ONE)}))
+    edge = next_build_edge(store, noon("2009-12-31"))
+    assert edge == Edge(date(2010, 1, 1), "sang ngày", "kh-1")
+
+
 def test_a_task_from_issue_to_late_result(site: MakeSite) -> None:
     assert _steps(site, {PLAN: plan(ONE), **LATE}) == [
-        (date(2010, 1, 15), "ban hành kế hoạch", "kh-1"),
         (date(2010, 4, 1), "đến kỳ", "kh-1/a"),
         (date(2010, 6, 15), "sắp đến hạn", "kh-1/a"),
         (date(2010, 7, 1), "quá hạn", "kh-1/a"),
@@ -39,13 +44,14 @@ def test_a_task_from_issue_to_late_result(site: MakeSite) -> None:
 def test_days_that_change_nothing_are_no_edges(site: MakeSite) -> None:
     early = {"content/tin/a.md": article("2010-04-20", result("a", "2010-04-10"))}
     assert [edge.reason for edge in _steps(site, {PLAN: plan(ONE), **early})] == [
-        "ban hành kế hoạch", "đến kỳ", "kết quả",
-    ]  # fmt: skip
+        "đến kỳ",
+        "kết quả",
+    ]
 
 
 def test_a_task_without_target_has_no_edges(site: MakeSite) -> None:
     found = _steps(site, {PLAN: plan(task("a", "window: quý II/2010"))})
-    assert [edge.reason for edge in found] == ["ban hành kế hoạch"]
+    assert found == []
 
 
 def test_the_due_soon_setting_moves_its_edge(site: MakeSite) -> None:
@@ -70,18 +76,19 @@ def test_decisions_and_reports_are_edges(site: MakeSite) -> None:
 
 def test_the_day_after_the_tracking_ends_is_a_change_but_no_data(site: MakeSite) -> None:
     store = load(site({**catalogue(), PLAN: plan(ONE, "tracked_until: 2010-04-15\n")}))
-    assert next_edge(store, noon("2010-04-15")) == Edge(
+    assert next_build_edge(store, noon("2010-04-15")) == Edge(
         date(2010, 4, 16), "hết thời gian theo dõi", "kh-1"
     )
-    assert next_edge(store, noon("2010-04-16")) is None
+    assert next_build_edge(store, noon("2010-04-16")) is None
     assert data_as_of(store, noon("2010-04-16")) == date(2010, 4, 1)
 
 
 def test_of_an_archived_plan_nothing_comes_later(site: MakeSite) -> None:
     files = {PLAN: plan(ONE, "tracked_until: 2010-04-15\n"), **LATE}
     assert [edge.reason for edge in _steps(site, files)] == [
-        "ban hành kế hoạch", "đến kỳ", "hết thời gian theo dõi",
-    ]  # fmt: skip
+        "đến kỳ",
+        "hết thời gian theo dõi",
+    ]
     store = load(site({}))
     assert data_as_of(store, noon("2026-11-24")) == date(2010, 4, 1)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.tracking.samples import noon
 
 from cchc.source.store import Store, load
-from cchc.tracking.edges import data_as_of, next_edge
+from cchc.tracking.edges import data_as_of, next_build_edge
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Table
@@ -138,4 +138,4 @@ def test_data_end_with_the_plans_own_day(store: Store) -> None:
     until = data_as_of(store, noon("2026-11-24"))
     assert until is not None
     assert until.isoformat() == "2007-04-04"
-    assert next_edge(store, noon("2026-11-24")) is None
+    assert next_build_edge(store, noon("2026-11-24")) is None

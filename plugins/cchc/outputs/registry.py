@@ -7,8 +7,7 @@ from functools import cache, partial
 from types import ModuleType
 
 import cchc.outputs
-from cchc.pages.artifact import Artifact, Job
-from cchc.pages.search_row import SearchRow
+from cchc.pages.artifact import Job
 from cchc.pages.site import Site
 
 
@@ -67,9 +66,3 @@ def _found(site: Site, name: str, wanted: Mapping[str, str]) -> Iterator[Job]:
 def all_jobs(site: Site) -> Iterator[Job]:
     """Every job of the site."""
     return (job for _, job in listed(site))
-
-
-def all_artifacts(site: Site) -> Iterator[Artifact | SearchRow]:
-    """What every job of the site makes."""
-    for job in all_jobs(site):
-        yield from job.make()

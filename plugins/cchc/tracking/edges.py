@@ -1,6 +1,6 @@
 """Days on which the tables change: what "Số liệu đến ngày" and `next-change` are made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from cchc.source.documents import Document
@@ -33,22 +33,15 @@ def data_as_of(store: Store, as_of: datetime) -> date | None:
     return max((edge.day for edge in edges(scope) if edge.day <= scope.day), default=None)
 
 
-def next_edge(store: Store, as_of: datetime) -> Edge | None:
-    """The first day after the instant's on which a build changes; None when nothing more comes."""
-    scope = Scope(store, as_of, frozen=True)
-    return _next(scope, edges(scope))
-
-
 def next_build_edge(store: Store, as_of: datetime) -> Edge | None:
-    """The same, also before anything dates the figures: tables then bear the day of the build."""
+    """The first day after the instant's on which a build changes; None when nothing more comes.
+
+    Before anything dates the figures that is the next day: tables then bear the day of the build.
+    """
     scope = Scope(store, as_of, frozen=True)
     known, plans = tuple(edges(scope)), scope.records("plan")
     if plans and all(edge.day > scope.day for edge in known):
         return Edge(scope.day + _DAY, "sang ngày", plans[0].id)
-    return _next(scope, known)
-
-
-def _next(scope: Scope, known: Iterable[Edge]) -> Edge | None:
     found = (*known, *_closings(scope), *_overs(scope))
     return min((edge for edge in found if edge.day > scope.day), default=None)
 
