@@ -70,28 +70,10 @@ MUTANTS = (
         "analysis.light",
     ),
     Mutant(
-        "a file that changed twice in a moment is not read again",
-        "build/scan.py",
-        "noted - _TICK",
-        "noted + 10**12",
-    ),
-    Mutant(
         "the new listing forgets the jobs that are gone",
         "build/assemble.py",
         "jobs |= dict.fromkeys(old.jobs.names() - {*todo.names, THEME, LISTING})",
         "pass",
-    ),
-    Mutant(
-        "new jobs are not listed while briefs change",
-        "build/listing.py",
-        "same_light and LISTING not in dirty",
-        "LISTING not in dirty",
-    ),
-    Mutant(
-        "the files of a killed build stay",
-        "build/closing.py",
-        "*(path for path in killed if path not in after.outputs)",
-        "",
     ),
     Mutant(
         "a kept body is taken whatever its file says",

@@ -57,6 +57,7 @@ SITE: Mapping[str, str] = {
         "id: dot-1",
         "type: inspection",
         "title: Kiểm tra đợt 1",
+        "published: 2032-01-01T00:00",
         "no: 1",
         "team: [so-noi-vu]",
         "window: quý II/2031",

@@ -33,13 +33,11 @@ class Plan:
     asked: tuple[str, ...] = ()
 
 
-def plan(
-    request: Request, site: Site, old: Manifest, moved: set[str], lost: set[str], same_light: bool
-) -> Plan:
+def plan(request: Request, site: Site, old: Manifest, moved: set[str], lost: set[str]) -> Plan:
     """What is to be done, when the answers to the questions `moved` have changed."""
     dirty = old.jobs.askers(moved) | (old.jobs.owners(lost) if lost else set())
-    listed_before = same_light and LISTING not in dirty and old.jobs.get(LISTING)
-    if listed_before and (found := plan_of(request, site, old, dirty)):
+    same = LISTING not in dirty and old.jobs.get(LISTING)
+    if same and (found := plan_of(request, site, old, dirty)):
         return found
     with site.store.reads.collect() as asked:
         jobs = list(site_jobs(request, site))
