@@ -213,5 +213,4 @@ def ground_of(
 
 def plan_on(build: Preparation, ground: Ground) -> Plan:
     """The jobs that have to run."""
-    moved, lost, same = ground.moved, ground.lost, ground.same_light
-    return plan(build.request, build.site, build.memory, moved, lost, same)
+    return plan(build.request, build.site, build.memory, ground.moved, ground.lost)
