@@ -156,7 +156,12 @@ def _operation() -> Json:
     found = answer("Kết quả", "application/json", schema_of(SearchAnswer))
     found["content"][_HTML] = {"schema": {"type": "string"}}
     found["headers"] = {"Vary": {"schema": {"const": "Accept"}}}
-    words: Json = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"[^\s\x00-\x1f\x85]"}
+    words: Json = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST,
+        "pattern": r"[^\s\x00-\x1f\x85]",
+    }
     pages: Json = {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}
     filters = [
         parameter(name, _TEXTS[name], {"type": "string", "pattern": f"^({pattern.pattern})?$"})
