@@ -12,7 +12,7 @@ from cchc.vietnamese.dates import format_date
 
 _MIN_WIDTH, _MAX_WIDTH = 8, 48
 # Text stays text: nothing from the content may become a formula, a link or a number.
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
     "strings_to_numbers": False,
 }  # fmt: skip
@@ -23,18 +23,19 @@ def write(table: Table) -> bytes:
     import xlsxwriter  # loaded by the builds and commands that write a workbook, by no others
 
     out = BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
-        # A workbook carries its time of creation; the table's own day keeps the bytes the same.
-        book.set_properties({"title": table.title, "created": _noon(table.as_of)})
-        _rows(book, table)
-        _pairs(book, "Tổng hợp", ("Nội dung", "Số liệu"), _facts(table))
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        dated(book, table.title, table.as_of)
+        put_rows(book, "Bảng", table)
+        put_texts(book, "Tổng hợp", ("Nội dung", "Số liệu"), _facts(table))
         sources = [(str(n), row.path, str(row.line)) for n, row in enumerate(table.rows, start=2)]
-        _pairs(book, "Nguồn", ("Dòng trong bảng", "Tệp", "Dòng trong tệp"), sources)
+        put_texts(book, "Nguồn", ("Dòng trong bảng", "Tệp", "Dòng trong tệp"), sources)
     return out.getvalue()
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12))
+def dated(book: Any, title: str, as_of: date) -> None:
+    """Title and time of a workbook: it carries when it was made, and the day of its figures, not
+    of the clock, keeps the bytes the same."""
+    book.set_properties({"title": title, "created": datetime.combine(as_of, time(12))})
 
 
 def _facts(table: Table) -> list[tuple[str, str]]:
@@ -43,9 +44,10 @@ def _facts(table: Table) -> list[tuple[str, str]]:
     return facts if table.rows else [*facts, ("Số liệu", table.empty)]
 
 
-def _rows(book: Any, table: Table) -> None:
+def put_rows(book: Any, name: str, table: Table) -> None:
+    """A sheet of that name with every row of a table, all its columns."""
     labels, lines = head(table), [line(row) for row in table.rows]
-    sheet = book.add_worksheet("Bảng")
+    sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
@@ -74,7 +76,10 @@ def _put(sheet: Any, row: int, column: int, value: Flat, formats: dict[type, Any
         sheet.write_number(row, column, value, formats[int])
 
 
-def _pairs(book: Any, name: str, labels: tuple[str, ...], lines: Sequence[Sequence[str]]) -> None:
+def put_texts(
+    book: Any, name: str, labels: tuple[str, ...], lines: Sequence[Sequence[str]]
+) -> None:
+    """A sheet of that name with lines of plain texts."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bottom": 1})
     for column, label in enumerate(labels):
