@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cchc.tracking.kinds import NOT_STATED
-from cchc.tracking.status import STATUS_IDS, STATUS_WORDS
+from cchc.tracking.status import STATUS_IDS, STATUS_WORDS, StatusId
 from cchc.vietnamese.numbers import format_int, format_money
 
 Values = Mapping[str, Any]
@@ -44,7 +44,7 @@ def _one(_row: Values) -> int:
     return 1
 
 
-def _status(status: str) -> Sum:
+def _status(status: StatusId) -> Sum:
     label = STATUS_WORDS[status].label
     return Sum(label, lambda row: 1 if row["status"] == status else None,
                ("by_status", status), always=False)  # fmt: skip
