@@ -20,7 +20,7 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     rows = [
         replace(ROW, id="b", body="Dòng một\nđường dây", brief=True, units=()),
         replace(ROW, id="a", body="nóng " * 300_000),
-        ROW,
+        replace(ROW, id="c"),
     ]
     update_index(file, rows, "1")
     before, kept = holds(file), kept_rows(file, "1")

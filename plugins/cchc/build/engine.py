@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import count, groupby
@@ -137,14 +137,19 @@ def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[
     answers.site.bodies.flush()
 
 
-def kept_rows(made: Iterable[Made]) -> Iterator[SearchRow]:
-    """The rows that were kept, one at a time."""
-    places = (row for job in made for row in job.rows)
-    for file, rows in groupby(places, key=itemgetter(1)):
-        with Path(file).open("rb") as kept:
-            for _, _, offset, size in rows:
-                kept.seek(offset)
-                yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """The rows that jobs kept, read one at a time as often as somebody wants them."""
+
+    made: Collection[Made]
+
+    def __iter__(self) -> Iterator[SearchRow]:
+        places = (row for job in self.made for row in job.rows)
+        for file, rows in groupby(places, key=itemgetter(1)):
+            with Path(file).open("rb") as kept:
+                for _, _, offset, size in rows:
+                    kept.seek(offset)
+                    yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
 
 
 def _check(artifact: Artifact, files: Mapping[str, object]) -> None:

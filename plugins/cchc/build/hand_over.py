@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cchc.build.assemble import Assembled
 from cchc.build.counter import offset
-from cchc.build.engine import Made, kept_rows
+from cchc.build.engine import KeptRows, Made
 from cchc.build.releases import keep_api_release
 from cchc.build.search_index import change_index, index_file, update_index
 from cchc.build.state import write_release
@@ -38,9 +38,9 @@ def _search(build: "Preparation", release: str, after: Assembled, made: Mapping[
     before = (old.jobs.get(name) for name in after.jobs)
     new = {row[0] for job in made.values() for row in job.rows}
     removed = {row for job in before if job for row in job.rows} - new
-    rows = kept_rows(made.values())
+    rows = KeptRows(made.values())
     if not old.is_empty and change_index(file, rows, removed, release, old.header.release):
         return
     everything = sum(len(job.rows) for _, job in old.jobs.later(after.jobs, {}).all())
-    complete = kept_rows(made.values()) if len(new) == everything else all_rows(build.site)
+    complete = rows if len(new) == everything else all_rows(build.site)
     update_index(file, complete, release, clean=build.request.clean)

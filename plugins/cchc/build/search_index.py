@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields
 from operator import attrgetter
@@ -68,13 +68,15 @@ def update_index(
 ) -> tuple[int, int]:
     """Make the index hold exactly these rows for a release: (rows written, rows removed).
 
+    They are gone through more than once, one at a time: they need not lie in memory together,
+    unless they come from an iterator.
     Only the difference is written, in one transaction with the release's id. With `clean`, and
     for a file that is damaged or of another version, a new index is built beside it first.
     Raises OSError when the file cannot be written.
     """
-    wanted = {row.id: row for row in rows}
+    again = tuple(rows) if isinstance(rows, Iterator) else rows
     try:
-        return _made_equal(file, wanted, release, clean)
+        return _made_equal(file, again, release, clean)
     except sqlite3.Error as error:
         raise _unwritten(file, error) from error
 
@@ -88,7 +90,8 @@ def change_index(
     damaged, of another version or not that of release `before`: only `update_index` knows what to
     do then. Raises OSError when the file cannot be written.
     """
-    rows = {row.id: (_digest(row), row) for row in changed}
+    rows = tuple(changed)
+    wanted = {row.id: _digest(row) for row in rows}
     if _version(file) != VERSION:
         return False
     try:
@@ -96,8 +99,8 @@ def change_index(
             connection.execute("BEGIN IMMEDIATE")
             if connection.execute("SELECT id FROM release").fetchall() != [(before,)]:
                 return False
-            known = _known(connection, {*rows, *removed})
-            _change(connection, known, rows, release)
+            known = _known(connection, {*wanted, *removed})
+            _change(connection, known, wanted, rows, release)
     except sqlite3.OperationalError as error:
         raise _unwritten(file, error) from error
     except sqlite3.DatabaseError:
@@ -119,16 +122,18 @@ def _known(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, byte
 def _change(
     connection: sqlite3.Connection,
     known: Mapping[str, bytes],
-    wanted: Mapping[str, tuple[bytes, SearchRow]],
+    wanted: Mapping[str, bytes],
+    rows: Iterable[SearchRow],
     release: str,
 ) -> tuple[int, int]:
     """Of the rows `known` in the index leave those that are `wanted`: (written, removed)."""
     gone = [key for key in known if key not in wanted]
-    changed = [key for key, (digest, _) in wanted.items() if known.get(key) != digest]
-    for key in (*gone, *(key for key in changed if key in known)):
+    changed = {key for key, digest in wanted.items() if known.get(key) != digest}
+    for key in (*gone, *(key for key in known if key in changed)):
         _delete(connection, key)
-    for key in changed:
-        _insert(connection, *wanted[key])
+    for row in rows if changed else ():
+        if row.id in changed:
+            _insert(connection, wanted[row.id], row)
     connection.execute("DELETE FROM release")
     connection.execute("INSERT INTO release VALUES (?)", (release,))
     connection.execute("COMMIT")
@@ -136,27 +141,27 @@ def _change(
 
 
 def _made_equal(
-    file: Path, wanted: Mapping[str, SearchRow], release: str, clean: bool
+    file: Path, rows: Iterable[SearchRow], release: str, clean: bool
 ) -> tuple[int, int]:
     if not clean and _version(file) == VERSION:
         try:
-            return _update(file, wanted, release)
+            return _update(file, rows, release)
         except sqlite3.OperationalError:
             raise  # locked, read-only or full: the file itself is sound
         except sqlite3.DatabaseError:
             pass  # damaged
-    return _rebuild(file, wanted, release)
+    return _rebuild(file, rows, release)
 
 
-def _update(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple[int, int]:
+def _update(file: Path, rows: Iterable[SearchRow], release: str) -> tuple[int, int]:
     with closing(_connect(file)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         known = dict(connection.execute("SELECT id, digest FROM document").fetchall())
-        new = {key: (_digest(row), row) for key, row in wanted.items()}
-        return _change(connection, known, new, release)
+        wanted = {row.id: _digest(row) for row in rows}
+        return _change(connection, known, wanted, rows, release)
 
 
-def _rebuild(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple[int, int]:
+def _rebuild(file: Path, rows: Iterable[SearchRow], release: str) -> tuple[int, int]:
     """Build beside and swap. A sound file takes the new pages in one transaction of its own, so
     that readers of its write-ahead log see the old index or the new one; others are replaced."""
     beside = file.with_name(f".{file.name}.new")
@@ -169,7 +174,8 @@ def _rebuild(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple
         connection.executescript(f"BEGIN; {_SCHEMA}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute(_PENDING, (_PENDING_WHOLE,))
-        for row in wanted.values():
+        written = 0
+        for written, row in enumerate(rows, 1):  # noqa: B007 - their number is told
             _insert(connection, _digest(row), row)
         connection.execute(_PENDING, (_PENDING_USUAL,))
         connection.execute("INSERT INTO release VALUES (?)", (release,))
@@ -181,7 +187,7 @@ def _rebuild(file: Path, wanted: Mapping[str, SearchRow], release: str) -> tuple
         _flush(beside)
         _remove(file, "-wal", "-shm")
         os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
-    return len(wanted), 0
+    return written, 0
 
 
 def _take_over(beside: Path, file: Path) -> bool:
