@@ -7,18 +7,19 @@ from datetime import datetime, time
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
+from cchc.booklet.compile import PrintError
+from cchc.booklet.form import FormError
 from cchc.booklet.reports.document import CHANGED, has_changed, narrative, report_document
-from cchc.booklet.reports.figures import Figures, figures
+from cchc.booklet.reports.figures import Figures, FiguresError, figures
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.counter import read_counter
+from cchc.build.files import BuildError
 from cchc.build.prints import print_faults
 from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean
-from cchc.source.as_of import as_of_instant
 from cchc.source.documents import Document
 from cchc.source.settings import read_settings
 from cchc.tracking.scope import Scope
@@ -27,6 +28,7 @@ from cchc.vietnamese.dates import ZONE
 from cchc.vietnamese.periods import Period, WindowError, parse_period
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import need_fonts
+from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import site_options
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -42,16 +44,8 @@ FORMATS = ("pdf", "docx", "xlsx")
     help="Dạng tệp; bỏ trống thì theo đuôi của --out, không có thì pdf.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
-@click.pass_context
-def command(
-    context: click.Context,
-    period_: str,
-    root: Path,
-    as_of: datetime,
-    form: str | None,
-    out: Path | None,
-) -> None:
-    """Write the report; without --as-of at the cut-off of its document, else now."""
+def command(period_: str, root: Path, as_of: datetime, form: str | None, out: Path | None) -> None:
+    """Write the report with the figures of the instant; its words come from its document."""
     period = _period(period_, as_of.astimezone(ZONE).year)
     form = form or _form_of(out)
     root = root.resolve()
@@ -59,10 +53,14 @@ def command(
     _stop_at_errors(analysis)
     site = Site(analysis.store, as_of, read_counter(analysis.store))
     document = narrative(site, period)
-    if document and context.get_parameter_source("as_of") is ParameterSource.DEFAULT:
-        as_of = as_of_instant(document.as_a(Report).as_of.isoformat()) or as_of
-    found = figures(Scope(analysis.store, as_of), period)
-    data = _written(site, found, document, form)
+    try:
+        found = figures(Scope(analysis.store, as_of), period)
+        data = _written(site, found, document, form)
+    except FiguresError as error:  # never a report whose sums are wrong
+        raise EnvironmentFailure(f"số liệu cộng lại không khớp bảng theo dõi: {error}") from error
+    except (BuildError, PrintError, FormError) as error:
+        click.echo(f"LỖI: {error}", err=True)
+        sys.exit(1)
     if has_changed(document, found) and document:
         click.echo(f"CẢNH BÁO: {CHANGED.format(document.as_a(Report).checksum)}", err=True)
     _put(data, out or Path(f"bc-{period.id}.{form}"))
