@@ -76,6 +76,7 @@ def field(site: MakeSite) -> Field:
     return Field(site)
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("seed", range(8))
 def test_random_steps_end_as_clean_builds(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same steps every time
@@ -262,6 +263,7 @@ for turn in range(10_000):
 """
 
 
+@pytest.mark.e2e
 def test_a_kill_at_any_moment_is_mended_by_the_next_build(field: Field) -> None:
     random = Random(7)  # noqa: S311 - the same moments
     for turn in range(6):
