@@ -30,6 +30,7 @@ from cchc_api.routes.healthz import Health
 from cchc_api.routes.hits import Hit, Hits, is_hit
 from cchc_api.routes.search import SearchAnswer, SearchResult
 from cchc_api.routes.top import Top
+from cchc_api.security import SECURITY_HEADERS, SHARED_HEADERS, Guard
 from cchc_api.services import Services, assemble
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.urls import open_store
@@ -55,9 +56,11 @@ class Api(Starlette):
     """Hits go past the framework, whose middleware and router cost as much as all the counting."""
 
     hits: Hits | None = None
+    guard = Guard(SECURITY_HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; faults of ours become problems here as they do in the framework."""
+        send = self.guard(scope, send)
         if self.hits is None or not is_hit(scope):
             await super().__call__(scope, receive, send)
             return
@@ -99,7 +102,9 @@ def application(services: Services) -> Api:
         lifespan=lambda _: _running(services),
     )
     app.router.redirect_slashes = False
-    if not services.settings.origins:
+    if services.settings.origins:
+        app.guard = Guard(SHARED_HEADERS)
+    else:
         app.hits = next(e.handler for e in endpoints if isinstance(e.handler, Hits))
     app.state.services = services
     app.state.openapi = document(endpoints, STRUCTS)

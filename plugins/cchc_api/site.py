@@ -8,25 +8,13 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cchc_api.caching import etag, matches
 from cchc_api.live import FOLDER, SCRIPT, Live, with_script
 from cchc_api.problems import METHOD_NOT_ALLOWED, NOT_FOUND
+from cchc_api.security import SecurityHeaders
 from cchc_api.site_files import Moved, SiteFile, find
-
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-
-_SECURITY = tuple((k.lower().encode(), v.encode()) for k, v in SECURITY_HEADERS.items())
 
 # The next build may change any page under the same address, so a copy is always asked about.
 _CACHE = "no-cache"
@@ -44,27 +32,8 @@ def site_app(
     """
     if root.resolve().is_relative_to(site_dir.resolve()):
         raise ValueError(f"Thư mục website {site_dir} không được chứa thư mục gốc {root}.")
-    return SecurityHeaders(_Ports(api, Website(site_dir, prefix, live is not None), live))
-
-
-class SecurityHeaders:
-    """Puts the security headers on every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; complete the head of the answer."""
-
-        async def complete(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = message["headers"]
-                present = {name.lower() for name, _ in headers}
-                missing = [field for field in _SECURITY if field[0] not in present]
-                message = {**message, "headers": [*headers, *missing]}
-            await send(message)
-
-        await self._app(scope, receive, complete if scope["type"] == "http" else send)
+    website = SecurityHeaders(Website(site_dir, prefix, live is not None))
+    return _Ports(api, website, None if live is None else SecurityHeaders(live))
 
 
 class Website:
@@ -112,7 +81,7 @@ class Website:
 class _Ports:
     """API paths to the API, all others to the website, start and stop to the API."""
 
-    def __init__(self, api: ASGIApp, website: ASGIApp, live: Live | None) -> None:
+    def __init__(self, api: ASGIApp, website: ASGIApp, live: ASGIApp | None) -> None:
         self._api = api
         self._website = website
         self._live = live

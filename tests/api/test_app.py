@@ -4,6 +4,7 @@ import pytest
 from tests.api.support import OFFSET, Clock, publish, running
 
 from cchc_api.app import create_app
+from cchc_api.security import SECURITY_HEADERS
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.protocol import StoreError
 
@@ -42,3 +43,24 @@ async def test_keys_are_dropped_at_midnight_though_nobody_comes(
         assert not any(secret)
         assert api.services.visitors._seen == {}
         assert (await api.reader().figures())["total"] == OFFSET + 1
+
+
+async def test_the_api_alone_sends_the_security_headers_on_every_answer(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        reader = api.reader()
+        paths = ("/api/search?q=ke", "/api/counter", "/api/counter.svg", "/api/x", "/healthz")
+        answers = [await reader.get(path) for path in paths]
+        answers += [await reader.hit("/"), await reader.hit("/x/")]
+    for answer in answers:
+        for name, value in SECURITY_HEADERS.items():
+            assert answer.headers.get_list(name) == [value], answer.url
+        assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+async def test_a_website_on_another_origin_may_show_the_image(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path, origins=("https://trang.example",)) as api:
+        headers = (await api.reader().get("/api/counter.svg")).headers
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]

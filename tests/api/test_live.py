@@ -12,7 +12,8 @@ from tests.api.support import Reader
 from tests.api.test_site import lay_out, no_api
 
 from cchc_api.live import EVENTS, SCRIPT, Live, with_script
-from cchc_api.site import SECURITY_HEADERS, site_app
+from cchc_api.security import SECURITY_HEADERS
+from cchc_api.site import site_app
 
 pytestmark = pytest.mark.anyio
 

@@ -8,7 +8,8 @@ import pytest
 from starlette.types import ASGIApp
 from tests.api.support import NEWS, OFFSET, Reader, is_problem, publish, running
 
-from cchc_api.site import SECURITY_HEADERS, site_app
+from cchc_api.security import SECURITY_HEADERS
+from cchc_api.site import site_app
 from cchc_api.site_files import content_type
 
 pytestmark = pytest.mark.anyio

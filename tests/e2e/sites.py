@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_api.site import SECURITY_HEADERS
+from cchc_api.security import SECURITY_HEADERS
 
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY

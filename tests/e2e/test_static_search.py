@@ -16,7 +16,7 @@ from tests.e2e.chromium import settle, visitor
 from tests.e2e.sites import REPOSITORY, Built
 
 from cchc.vietnamese.text import fold, nfc
-from cchc_api.site import SECURITY_HEADERS
+from cchc_api.security import SECURITY_HEADERS
 
 pytestmark = pytest.mark.e2e
 
