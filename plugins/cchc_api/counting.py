@@ -47,30 +47,29 @@ async def _count(services: Services, path: str, client: Client | None, headers: 
         return
     if services.batcher.is_busy():
         raise RequestError(BUSY, headers=_RETRY)
-    if not await _record(services, page, client, headers, now):
+    outcome, stored = _record(services, page, client, headers, now)
+    if not await stored:
         raise RequestError(NOT_STORED, "Hãy gửi lại sau ít giây.", _RETRY)
+    services.metrics.hit[outcome]()
 
 
 def _record(
     services: Services, page: str, client: Client | None, headers: RawHeaders, now: float
-) -> "Future[bool]":
-    """Join the gathering batch; the future is that of the batch which holds this page view."""
+) -> "tuple[str, Future[bool]]":
+    """Join the gathering batch: what becomes of the hit once the batch which holds this page view
+    is durable, and the future of that batch."""
     agent = headers.get(b"user-agent", b"")
     day = day_number(now)
-    batcher, outcome = services.batcher, services.metrics.hit
+    batcher = services.batcher
     if services.bots.is_bot(agent):
-        outcome["bot"]()
-        return batcher.join(day, page, Tally(bots=1))
+        return "bot", batcher.join(day, page, Tally(bots=1))
     if client is None or _opted_out(headers):
-        outcome["no-key"]()
-        return batcher.join(day, page, Tally(views=1))
+        return "no-key", batcher.join(day, page, Tally(views=1))
     mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
     if mark.repeat:
-        outcome["repeat"]()
-        return mark.pending
-    outcome["counted"]()
+        return "repeat", mark.pending
     tally = Tally(1, int(mark.visit), int(mark.unique))
-    return batcher.join(day, page, tally, partial(services.visitors.undo, mark))
+    return "counted", batcher.join(day, page, tally, partial(services.visitors.undo, mark))
 
 
 def _opted_out(headers: RawHeaders) -> bool:
