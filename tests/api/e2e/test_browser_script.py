@@ -24,8 +24,12 @@ PAGE = """<!doctype html><html lang="vi"><title>Trang</title>
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Keeps pages that were left, as a reader's browser does and a driven one does not."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        launched = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
         yield launched
         launched.close()
 
@@ -120,3 +124,26 @@ def test_a_prerendered_page_counts_when_it_is_shown(page: Page, served: Served) 
     assert httpx.get(f"{served.urls[0]}api/counter").json()["total"] == OFFSET
     page.evaluate("document.dispatchEvent(new Event('prerenderingchange'))")
     expect(page.locator(".count")).to_have_attribute("aria-label", "9.841.460 lượt truy cập")
+
+
+def test_a_page_the_browser_kept_is_reported_when_it_is_shown_again(
+    page: Page, served: Served
+) -> None:
+    reported: list[str | None] = []
+    page.on("request", lambda r: reported.append(r.post_data) if r.method == "POST" else None)
+    page.goto(served.urls[0])
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "window.kept = 'mine';"
+        "addEventListener('pageshow', e => { if (e.persisted) document.title = 'Trở lại' })"
+    )
+    page.goto(f"{served.urls[0]}tin/")
+    page.wait_for_load_state("networkidle")
+    home, news = '{"path":"/"}', '{"path":"/tin/"}'
+    assert reported == [home, news]
+    with page.expect_response("**/api/hits") as answer:
+        page.evaluate("setTimeout(() => history.back())")
+    assert answer.value.status == 204
+    expect(page).to_have_title("Trở lại")
+    assert page.evaluate("window.kept") == "mine"
+    assert reported == [home, news, home]

@@ -1,14 +1,14 @@
-// Reports the view, shows live figures; API down: no change
-(() => {
-const d = document, url = "/api/hits",
+// Counts the view, shows live figures
+{
+const d = document, u = "/api/hits",
 all = (n, f) => d.querySelectorAll(`[data-cchc-${n}]`).forEach(f),
-put = (n, text) => all(n, e => e.textContent = text),
+put = (n, t) => all(n, e => e.textContent = t),
 hit = async () => {
  const body = JSON.stringify({path: location.pathname})
  try {
-  const r = await fetch(url, {method: "POST", keepalive: true, body})
+  const r = await fetch(u, {method: "POST", keepalive: 1, body})
   if (r.headers.get("Cchc-Family") == 6) all("ipv6", e => e.hidden = false)
- } catch {navigator.sendBeacon(url, body)}
+ } catch {navigator.sendBeacon(u, body)}
  const r = await fetch("/api/counter", {cache: "no-cache"})
  if (!r.ok) return
  const c = await r.json(), n = +c.total
@@ -22,4 +22,5 @@ hit = async () => {
 },
 go = () => hit().catch(() => {})
 d.prerendering ? d.addEventListener("prerenderingchange", go) : go()
-})()
+onpageshow = e => e.persisted && go()
+}
