@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import datetime
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +13,20 @@ from tests.booklet.samples import STAMP, article, constructs, letter, minutes, n
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.documents import pdf_of
+from cchc.booklet.reports.document import narrative, report_document
+from cchc.booklet.reports.figures import figures
 from cchc.build.prints import is_printable
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
+from cchc.tracking.scope import Scope
+from cchc.vietnamese.dates import ZONE
+from cchc.vietnamese.periods import parse_period
 
 pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
+REPORTED = datetime(2025, 7, 1, 12, tzinfo=ZONE)
 JARS = Path("/usr/share/java")
 # Without a JAXB implementation no profile can be read; Debian's libjaxb-java brings these.
 JAXB = (
@@ -83,10 +90,20 @@ def site_files(fonts: Path) -> dict[str, bytes]:
     return found
 
 
+@pytest.fixture(scope="module")
+def report_pdf(fonts: Path) -> bytes:
+    """What `cchc report 2025-h1` prints: narrative, figures and their rows."""
+    site = Site(load(SITES / "tinh-mau"), REPORTED, Counter(0, None))
+    period = parse_period("2025-h1")
+    found = figures(Scope(site.store, REPORTED), period)
+    return compile_pdf(report_document(site, found, narrative(site, period)), fonts, REPORTED)
+
+
 def test_printed_files_break_no_rule_and_a_spoilt_one_does(
     seed_pdf: bytes,
     plan_pdf: bytes,
     site_files: dict[str, bytes],
+    report_pdf: bytes,
     fonts: Path,
     class_path: str,
     tmp_path: Path,
@@ -96,6 +113,7 @@ def test_printed_files_break_no_rule_and_a_spoilt_one_does(
     sound = {
         "seed.pdf": seed_pdf,
         "full.pdf": plan_pdf,
+        "figures-2025-h1.pdf": report_pdf,
         **{f"{name}-sample.pdf": compile_pdf(one, fonts, STAMP) for name, one in samples.items()},
         **site_files,
     }
