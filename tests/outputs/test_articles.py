@@ -130,3 +130,14 @@ def test_withdrawn_article_has_no_page_here(site: MakeSite) -> None:
     pages = pages_of(open_site(site(PROVINCE)), articles)
     assert "/tin/2031/da-go/" not in pages
     assert "Tin đã gỡ" not in pages["/tin/2031/tin-thu-hai/"].content
+
+
+def test_the_views_of_a_page_are_asked_for_only_where_the_site_wants_them(site: MakeSite) -> None:
+    silent = pages_of(open_site(site(MANY)), articles)["/tin/2031/t5/"].content
+    assert "data-cchc-views" not in silent
+    assert "views.js" not in silent
+    settings = "site_url: https://t.example/x/\nplugins:\n  - cchc:\n      page_views: true\n"
+    asking = open_site(site({**MANY, "mkdocs.yml": settings}))
+    content = pages_of(asking, articles)["/tin/2031/t5/"].content
+    assert "data-cchc-views hidden>Lượt xem: <b></b>" in content
+    assert '<script src="/x/assets/cchc/views.js" defer></script>' in content

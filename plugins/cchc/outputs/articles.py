@@ -18,6 +18,8 @@ from cchc.types.news import News
 from cchc.vietnamese.dates import format_date, format_instant
 from cchc.vietnamese.text import slug
 
+VIEWS_SCRIPT = "/assets/cchc/views.js"
+
 
 def jobs(site: Site) -> Iterator[Job]:
     """One page per published article."""
@@ -39,6 +41,7 @@ def _page(site: Site, article: Document) -> Page:
         files=files(site, article),
         tags=tuple(tag_link(site, tag) for tag in article.record.tags),
         side=_side(site, article),
+        views_script=site.href(VIEWS_SCRIPT) if site.settings.page_views else "",
     )
     return page(site, article.url, head, view, "article", extra=linked_data(site, article))
 

@@ -64,6 +64,7 @@ class ArticleView:
     files: tuple[FileLink, ...] = ()
     tags: tuple[Link, ...] = ()
     side: tuple[Group, ...] = ()  # related tasks, "Các tin đã đưa"
+    views_script: str = ""  # shows how often the page was viewed; empty: not asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ class Settings(BaseModel):
     notice: str = Field("", description="Dòng thông báo trên mọi trang, ví dụ “dữ liệu giả định”.")
     list_size: int = Field(20, ge=5, le=200, description="Số bài trên một trang danh sách.")
     related: int = Field(5, ge=0, le=50, description="Số bài trong “Các tin đã đưa”.")
+    page_views: bool = Field(
+        False, description="Hiện số lượt xem trên trang mỗi bài; cần API, không có thì không hiện."
+    )
     feed_size: int = Field(50, ge=5, le=500, description="Số mục trong nguồn cấp tin (feed).")
     data_license: str = Field(
         "", description="Giấy phép của dữ liệu mở, ví dụ “CC-BY-4.0”; bỏ trống là chưa nêu."

@@ -19,7 +19,8 @@ PAGE = """<!doctype html><html lang="vi"><title>Trang</title>
 <script src="/counter.js" defer></script><p data-cchc-counter>
 <span class="count" role="img" aria-label="9.841.000 lượt truy cập"><span>9</span></span></p>
 <p>Đang online: <b data-cchc-online>–</b>, đến <time data-cchc-as-of>04/04/2007</time></p>
-<p data-cchc-ipv6 hidden>Bạn đang dùng IPv6</p></html>"""
+<p data-cchc-ipv6 hidden>Bạn đang dùng IPv6</p>
+<p data-cchc-views hidden>Lượt xem: <b></b></p></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     for name in ("index.html", "tin/index.html"):
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text(PAGE, encoding="utf-8")
-    (tmp_path / "site/counter.js").write_bytes(SCRIPT.read_bytes())
+    for script in ("counter.js", "views.js"):
+        (tmp_path / "site" / script).write_bytes(SCRIPT.with_name(script).read_bytes())
     with serving(tmp_path, tmp_path / "log") as running:
         yield running
 
@@ -147,3 +149,23 @@ def test_a_page_the_browser_kept_is_reported_when_it_is_shown_again(
     expect(page).to_have_title("Trở lại")
     assert page.evaluate("window.kept") == "mine"
     assert reported == [home, news, home]
+
+
+def test_the_views_of_a_page_are_shown_where_the_site_asks_for_them(
+    page: Page, served: Served
+) -> None:
+    line = page.locator("[data-cchc-views]")
+    page.goto(f"{served.urls[0]}tin/")
+    page.wait_for_load_state("networkidle")
+    expect(line).to_be_hidden()
+    page.add_script_tag(url="/views.js")
+    expect(line).to_have_text("Lượt xem: 1")
+    expect(line).to_be_visible()
+
+
+def test_the_line_of_views_stays_hidden_without_the_api(page: Page, served: Served) -> None:
+    page.route("**/api/**", lambda route: route.abort())
+    page.goto(f"{served.urls[0]}tin/")
+    page.add_script_tag(url="/views.js")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-cchc-views]")).to_be_hidden()
