@@ -1,11 +1,11 @@
 """What the verbs about releases share: where releases lie, and how reasons are told."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec.structs import asdict
 
 from cchc.build.release_check import Reason
 from cchc.build.releases import ReleaseError, Shelf

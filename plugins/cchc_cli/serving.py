@@ -5,13 +5,13 @@ import signal
 import socket
 import sys
 import threading
-from dataclasses import replace
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 import click
+from msgspec.structs import replace
 
 from cchc.build.analysis import open_store
 from cchc.build.counter import offset

@@ -15,8 +15,9 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cchc.build.search_index import update_index
 from cchc.pages.search_row import SearchRow

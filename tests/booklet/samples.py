@@ -1,12 +1,13 @@
 """Documents to print: a fictional plan that uses every cell, and the plan of the seed."""
 
-import dataclasses
 import html
 import re
 import struct
 import zlib
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+import msgspec.structs
 
 from cchc.booklet.form import Form, choose_form, load_forms
 from cchc.booklet.html_tree import parse_html
@@ -160,7 +161,7 @@ def seed_plan() -> OfficialDocument:
 
 def letter() -> OfficialDocument:
     """An official letter with every box the form has."""
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         fictional_plan(),
         title="Công văn về báo cáo cải cách hành chính quý II năm 2024",
         layout="letter",
@@ -181,7 +182,7 @@ def letter() -> OfficialDocument:
 
 def minutes() -> OfficialDocument:
     """Minutes, signed by their writer and by the chair, who is not known."""
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         fictional_plan(),
         title="Biên bản họp Ban chỉ đạo",
         layout="minutes",
@@ -202,7 +203,7 @@ def minutes() -> OfficialDocument:
 
 def notice() -> OfficialDocument:
     """A notice to one addressee, urgent in the second degree."""
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         fictional_plan(),
         title="Thông báo kết luận",
         kind="THÔNG BÁO",
@@ -218,7 +219,7 @@ def notice() -> OfficialDocument:
 
 def article() -> OfficialDocument:
     """An article, which is no official document."""
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         fictional_plan(),
         title="Ra mắt trang thông tin",
         layout="article",
@@ -246,6 +247,6 @@ def constructs() -> OfficialDocument:
     """Every construct in an official document."""
     blocks, appendices = arrange(parse_html(constructs_html()))
     images = {"so-do.png": grey_square()}
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         fictional_plan(), blocks=blocks, appendices=appendices, images=images
     )

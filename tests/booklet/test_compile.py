@@ -1,10 +1,10 @@
 """What printing refuses, and that it depends on nothing but its arguments."""
 
-import dataclasses
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec.structs
 import pytest
 from tests.booklet.layout import text_of
 from tests.booklet.samples import STAMP, seed_plan
@@ -26,7 +26,7 @@ MARKS = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 
 
 def printed(html: str, fonts: Path) -> bytes:
-    return compile_pdf(dataclasses.replace(seed_plan(), blocks=parse_html(html)), fonts, STAMP)
+    return compile_pdf(msgspec.structs.replace(seed_plan(), blocks=parse_html(html)), fonts, STAMP)
 
 
 def test_missing_characters_are_all_named_before_anything_is_set(fonts: Path) -> None:
@@ -51,7 +51,7 @@ def test_every_vietnamese_letter_can_be_printed(fonts: Path, tmp_path: Path) -> 
     )
     html = "".join(f"<p>{letters[start : start + 40]}</p>" for start in range(0, len(letters), 40))
     html += f"<p><strong><em>₫ {letters[:9]}</em></strong></p>"
-    document = dataclasses.replace(seed_plan(), blocks=parse_html(html))
+    document = msgspec.structs.replace(seed_plan(), blocks=parse_html(html))
     assert missing_glyphs(document_data(document), font_faces(fonts, "Tinos")) == {}
     pdf = compile_pdf(document, fonts, STAMP)
     assert set(letters) <= set(text_of(pdf, tmp_path))
@@ -75,7 +75,7 @@ def test_a_font_file_of_another_family_is_an_error(tmp_path: Path, fonts: Path) 
 
 
 def test_a_broken_picture_is_an_error(fonts: Path) -> None:
-    document = dataclasses.replace(
+    document = msgspec.structs.replace(
         seed_plan(),
         blocks=parse_html('<p><img src="a" alt="x"></p>'),
         images={"a": b"no picture"},
@@ -86,7 +86,7 @@ def test_a_broken_picture_is_an_error(fonts: Path) -> None:
 
 def test_a_document_without_title_is_an_error(fonts: Path) -> None:
     with pytest.raises(PrintError, match="title"):
-        compile_pdf(dataclasses.replace(seed_plan(), title=""), fonts, STAMP)
+        compile_pdf(msgspec.structs.replace(seed_plan(), title=""), fonts, STAMP)
 
 
 def test_the_file_dates_are_the_day_of_issue_whenever_it_is_made(fonts: Path) -> None:

@@ -1,10 +1,10 @@
 """Letters, minutes, notices and articles: what their sheets have that a plan's has not."""
 
-import dataclasses
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec.structs
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTCurve
@@ -63,7 +63,7 @@ def test_a_letter_says_what_it_is_about_under_its_number(letter_pdf: bytes) -> N
 
 @pytest.mark.parametrize(("words", "width"), [("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40), ("KHẨN", 20)])
 def test_urgency_stands_in_a_red_box_of_its_size(words: str, width: float, fonts: Path) -> None:
-    document = dataclasses.replace(letter(), urgency=words, circulation=())
+    document = msgspec.structs.replace(letter(), urgency=words, circulation=())
     pdf = compile_pdf(document, fonts, STAMP)
     (box,) = boxes(pdf)
     assert box[:3] == (near(width), near(8), near(61))
@@ -88,13 +88,13 @@ def test_drafter_and_copies(letter_pdf: bytes) -> None:
     line = find(letter_pdf, "PL.(300)")
     assert is_set(line, "drafter")
     assert line.left == near(30)
-    assert drafter_text(dataclasses.replace(letter(), copies=None)) == "PL."
+    assert drafter_text(msgspec.structs.replace(letter(), copies=None)) == "PL."
     assert drafter_text(minutes()) == ""
 
 
 def test_the_words_about_are_not_doubled() -> None:
     assert letter_abstract(letter()).startswith("V/v báo cáo")
-    own = dataclasses.replace(letter(), abstract="V/v trả lời")
+    own = msgspec.structs.replace(letter(), abstract="V/v trả lời")
     assert letter_abstract(own) == "V/v trả lời"
 
 
@@ -110,7 +110,7 @@ def test_minutes_have_two_signers_side_by_side(minutes_pdf: bytes) -> None:
 
 
 def test_minutes_whose_writer_is_not_known_invent_no_name() -> None:
-    first, second = signatures(dataclasses.replace(minutes(), secretary=None))
+    first, second = signatures(msgspec.structs.replace(minutes(), secretary=None))
     assert (first.post, first.name) == (("THƯ KÝ",), "(người ghi: chưa có số liệu)")
     assert (second.post, second.name) == (("CHỦ TRÌ",), "(người ký: chưa có số liệu)")
 
@@ -141,7 +141,7 @@ def test_an_article_bears_no_sign_of_an_official_document(fonts: Path, tmp_path:
 
 
 def test_an_undated_document_says_so(fonts: Path, tmp_path: Path) -> None:
-    undated: OfficialDocument = dataclasses.replace(letter(), issued=None)
+    undated: OfficialDocument = msgspec.structs.replace(letter(), issued=None)
     assert "Mẫu Sơn, ngày (chưa có số liệu)" in text_of(
         compile_pdf(undated, fonts, STAMP), tmp_path
     )
@@ -149,7 +149,7 @@ def test_an_undated_document_says_so(fonts: Path, tmp_path: Path) -> None:
 
 def test_an_older_document_set_in_a_newer_form_says_so(fonts: Path, tmp_path: Path) -> None:
     choice = choose_form(load_forms(), STAMP.date().replace(year=2015))
-    old = dataclasses.replace(letter(), notes=(choice.note,), retypeset=choice.retypeset)
+    old = msgspec.structs.replace(letter(), notes=(choice.note,), retypeset=choice.retypeset)
     assert "Trình bày lại theo thể thức" in text_of(compile_pdf(old, fonts, STAMP), tmp_path)
 
 
@@ -161,7 +161,7 @@ PARTS = """<h2>Phần I. Đánh giá</h2><h3>Mục 2. Kết quả</h3><h4>Tiểu
 
 
 def test_parts_subsections_untitled_clauses_and_notes(fonts: Path) -> None:
-    document = dataclasses.replace(notice(), blocks=parse_html(PARTS.format(long="dài " * 40)))
+    document = msgspec.structs.replace(notice(), blocks=parse_html(PARTS.format(long="dài " * 40)))
     pdf = compile_pdf(document, fonts, STAMP)
     for words, component, centred in (
         ("Phần I", "part", True), ("ĐÁNH GIÁ", "part_title", True),
@@ -184,7 +184,7 @@ def test_cells_of_a_head_keep_single_spacing(letter_pdf: bytes) -> None:
 
 def test_a_long_post_is_cut_between_phrases(fonts: Path) -> None:
     post = "Phó Chủ tịch Ủy ban nhân dân tỉnh"
-    document = dataclasses.replace(letter(), post=post, urgency=None, circulation=())
+    document = msgspec.structs.replace(letter(), post=post, urgency=None, circulation=())
     (signature,) = signatures(document)
     assert signature.post == ("PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN TỈNH")
     pdf = compile_pdf(document, fonts, STAMP)
@@ -194,7 +194,7 @@ def test_a_long_post_is_cut_between_phrases(fonts: Path) -> None:
 
 def test_the_deciding_word_stands_in_the_middle(fonts: Path) -> None:
     html = "<h2>QUYẾT ĐỊNH:</h2><h2>Điều 1. Điều chỉnh</h2><p>Nội dung.</p>"
-    document = dataclasses.replace(notice(), kind="QUYẾT ĐỊNH", blocks=parse_html(html))
+    document = msgspec.structs.replace(notice(), kind="QUYẾT ĐỊNH", blocks=parse_html(html))
     line = find(compile_pdf(document, fonts, STAMP), "QUYẾT ĐỊNH:")
     assert is_set(line, "kind")
     assert line.centre == near(110)

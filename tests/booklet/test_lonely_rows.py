@@ -1,10 +1,10 @@
 """The last row of a table never stands alone on a page."""
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
+import msgspec.structs
 import pytest
 from tests.booklet.layout import text_of
 from tests.booklet.samples import STAMP, seed_plan
@@ -62,7 +62,7 @@ def test_the_layout_is_probed_but_the_callers_data_stay_as_they_are() -> None:
 @pytest.mark.parametrize("rows", range(26, 42))
 def test_on_paper(rows: int, fonts: Path, tmp_path: Path) -> None:
     long = text_table(("TT", "Tên"), [(str(n), f"Hàng số {n}") for n in range(1, rows + 1)])
-    document = dataclasses.replace(seed_plan(), blocks=(long, *parse_html("<p>Hết./.</p>")))
+    document = msgspec.structs.replace(seed_plan(), blocks=(long, *parse_html("<p>Hết./.</p>")))
     pages = text_of(compile_pdf(document, fonts, STAMP), tmp_path).split("\f")
     counts = [page.count("Hàng số") for page in pages]
     assert sum(counts) == rows

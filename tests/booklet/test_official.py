@@ -1,7 +1,6 @@
 """Cells of the form: numbers, dates, enumerations, and what is unknown."""
 
-import dataclasses
-
+import msgspec.structs
 import pytest
 from tests.booklet.samples import fictional_plan, seed_plan
 
@@ -59,7 +58,7 @@ def test_recipients() -> None:
     ],
 )
 def test_signature(post: str | None, signer: str | None, lines: tuple[str | None, str]) -> None:
-    document = dataclasses.replace(fictional_plan(), post=post, signer=signer)
+    document = msgspec.structs.replace(fictional_plan(), post=post, signer=signer)
     assert signature_lines(document) == lines
 
 
@@ -67,11 +66,11 @@ def test_what_an_appendix_belongs_to() -> None:
     assert annex_reference(fictional_plan()) == (
         "(Kèm theo Kế hoạch số 05/KH-SNV ngày 05 tháng 01 năm 2024)"
     )
-    unnumbered = dataclasses.replace(fictional_plan(), number=None)
+    unnumbered = msgspec.structs.replace(fictional_plan(), number=None)
     assert annex_reference(unnumbered) == "(Kèm theo Kế hoạch ngày 05 tháng 01 năm 2024)"
 
 
 def test_a_document_cannot_be_changed() -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         fictional_plan().number = "1"  # type: ignore[misc]
     assert isinstance(fictional_plan(), OfficialDocument)

@@ -1,11 +1,11 @@
 """All text of the source is on paper, letter for letter, and tokens stay on one line."""
 
-import dataclasses
 import re
 import unicodedata
 from pathlib import Path
 from typing import Any
 
+import msgspec.structs
 import pytest
 from tests.booklet.layout import run_tool, running_text, squeezed, text_of
 from tests.booklet.samples import HOSTILE, STAMP, fictional_plan, seed_html, seed_lines, seed_plan
@@ -61,7 +61,7 @@ def test_markup_of_every_kind_prints_as_written(plan_pdf: bytes, tmp_path: Path)
 def test_hostile_cells_are_data_too(field: str, fonts: Path, tmp_path: Path) -> None:
     hostile = '#panic("x") $a$ @b *c* // d'
     changes: dict[str, Any] = {field: hostile, "appendices": ()}
-    pdf = compile_pdf(dataclasses.replace(fictional_plan(), **changes), fonts, STAMP)
+    pdf = compile_pdf(msgspec.structs.replace(fictional_plan(), **changes), fonts, STAMP)
     printed = squeezed(text_of(pdf, tmp_path)).casefold()
     if field == "title":
         assert f"Title:           {hostile}" in run_tool(pdf, tmp_path, "pdfinfo", "FILE")
@@ -92,7 +92,7 @@ def test_tokens_stay_on_one_line(seed_pdf: bytes, plan_pdf: bytes, tmp_path: Pat
 def test_tokens_stay_whole_wherever_the_line_ends(width: int, fonts: Path, tmp_path: Path) -> None:
     sample = "quý II/2007 và văn bản số 99/2006/TT-BTC;"
     body = f"<p>{'x' * width} {'từ ' * 9}{sample} {'từ ' * 30}</p>"
-    document = dataclasses.replace(seed_plan(), blocks=parse_html(body))
+    document = msgspec.structs.replace(seed_plan(), blocks=parse_html(body))
     printed = text_of(compile_pdf(document, fonts, STAMP), tmp_path)
     assert "quý II/2007" in printed
     assert "số 99/2006/TT-BTC;" in printed

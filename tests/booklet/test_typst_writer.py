@@ -1,10 +1,10 @@
 """The data the template gets: roles, levels, markers, pictures."""
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
+import msgspec.structs
 from tests.booklet.samples import HOSTILE, fictional_plan, grey_square, seed_plan, task_table
 
 from cchc.booklet.html_tree import parse_html
@@ -13,7 +13,7 @@ from cchc.booklet.typst_writer import document_data, typst_sources
 
 
 def blocks(html: str, kind: str = "KẾ HOẠCH", **images: bytes) -> list[dict[str, Any]]:
-    document = dataclasses.replace(
+    document = msgspec.structs.replace(
         fictional_plan(), blocks=parse_html(html), kind=kind, images=images
     )
     found: list[dict[str, Any]] = document_data(document)["blocks"]
@@ -111,15 +111,15 @@ def test_user_text_is_only_in_the_data_file() -> None:
 def test_appendices_are_numbered_when_there_are_several() -> None:
     one = document_data(fictional_plan())["appendices"]
     assert [annex["word"] for annex in one] == ["Phụ lục"]
-    two = dataclasses.replace(fictional_plan(), appendices=(task_table(1), Appendix("B", ())))
+    two = msgspec.structs.replace(fictional_plan(), appendices=(task_table(1), Appendix("B", ())))
     data = document_data(two)["appendices"]
     assert [annex["word"] for annex in data] == ["Phụ lục I", "Phụ lục II"]
     assert [annex["landscape"] for annex in data] == [True, False]
 
 
 def test_the_caller_may_choose_the_sheet() -> None:
-    upright = dataclasses.replace(task_table(1), landscape=False)
-    document = dataclasses.replace(fictional_plan(), appendices=(upright,))
+    upright = msgspec.structs.replace(task_table(1), landscape=False)
+    document = msgspec.structs.replace(fictional_plan(), appendices=(upright,))
     assert document_data(document)["appendices"][0]["landscape"] is False
 
 
@@ -132,12 +132,12 @@ def test_wide_tables_are_found_inside_other_blocks() -> None:
         f'<div class="admonition"><p>a</p>{wide}</div>',
     ):
         annex = Appendix("A", parse_html(html))
-        document = dataclasses.replace(fictional_plan(), appendices=(annex,))
+        document = msgspec.structs.replace(fictional_plan(), appendices=(annex,))
         assert document_data(document)["appendices"][0]["landscape"] is True
 
 
 def test_one_addressee_stands_on_the_line_of_the_word() -> None:
-    document = dataclasses.replace(fictional_plan(), to=("Sở Nội vụ",))
+    document = msgspec.structs.replace(fictional_plan(), to=("Sở Nội vụ",))
     assert [words(line) for line in document_data(document)["to"]] == ["Kính gửi: Sở Nội vụ"]
 
 

@@ -1,9 +1,9 @@
 """Printing editions: the ledger, the file that it vouches for, what to print again."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.booklet.packs.sites import opened
 from tests.build.test_packs import LESSON, SHORT
 

@@ -4,11 +4,11 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.build.support import FRAME, build, contents, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article

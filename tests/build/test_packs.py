@@ -1,11 +1,11 @@
 """Packs in all their forms, and as files of the website."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from tests.booklet.packs.sites import opened
 
 from cchc.booklet.imposition import MM

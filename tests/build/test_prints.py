@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.build.support import request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, open_site

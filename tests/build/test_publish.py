@@ -1,11 +1,11 @@
 """Publishing, going back, verifying: on a real built site, every refusal with its reason."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.build.support import build, contents, edit, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import AS_OF, PROVINCE, article

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.build.support import build, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article
@@ -126,7 +126,7 @@ def test_a_single_change_that_fails_leaves_the_old_state_whole(tmp_path: Path) -
     file = tmp_path / "s.sqlite"
     update_index(file, [ROW, replace(ROW, id="c")], "1")
     before = holds(file)
-    bad = replace(ROW, id="d", title=None)  # type: ignore[arg-type]
+    bad = replace(ROW, id="d", title=None)
     assert not change_index(file, [replace(ROW, body="Khác"), bad], ["c"], "2", "1")
     assert holds(file) == before
 
@@ -162,7 +162,7 @@ def test_a_failure_leaves_the_old_state_whole(tmp_path: Path) -> None:
 
     def failing() -> Iterable[SearchRow]:
         yield replace(ROW, id="b")
-        yield replace(ROW, id="c", title=None)  # type: ignore[arg-type]
+        yield replace(ROW, id="c", title=None)
 
     with pytest.raises(OSError, match="không ghi được chỉ mục tìm kiếm"):
         update_index(file, failing(), "2")

@@ -1,9 +1,9 @@
 """A rollback brings the search of its release back."""
 
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.build.support import build, edit, request_for
 from tests.build.test_publish import SECOND, published, shelf_of
 from tests.build.test_search_index import ROW, holds

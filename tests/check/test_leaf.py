@@ -1,11 +1,11 @@
 """Rules of one file say the same of it wherever it lies and whatever lies beside it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.check.support import AS_OF, SITES, copy_site, loaded, news, unit
 
 from cchc.check.facts import site_facts

@@ -4,10 +4,10 @@ import json
 import logging
 import random
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.build.support import contents, request_for
 from tests.conftest import MakeSite
 from tests.mkdocs_cchc.page_loop import loop_pages

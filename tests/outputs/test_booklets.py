@@ -1,10 +1,10 @@
 """Pages of booklets and of printed editions."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.booklet.packs.sites import FILES, opened
 from tests.outputs.sites import links, pages_of, part, words
 

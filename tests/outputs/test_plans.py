@@ -1,7 +1,6 @@
 """Plan pages: tasks with fixed dates, print, archive notice, results outside the rhythm."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, links, open_site, pages_of, record, words
 

@@ -1,11 +1,12 @@
 """Content templates: every view renders, says its words, escapes, leaves out what is missing."""
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from tests.pages.sample_views import ALL, GRID, HOME_VIEW, PLAN_VIEW, SCHEDULE_VIEW, TABLE_VIEW
 
 from cchc.pages.parts import Cell, Column, Grid, Group, Head, Item, Link, Row, RowGroup, Status
@@ -25,12 +26,12 @@ def _words(value: Any) -> list[str]:
     """All words of a view that a reader must see."""
     if isinstance(value, tuple):
         return [word for item in value for word in _words(item)]
-    if not is_dataclass(value) or (isinstance(value, Group) and not value.items):
+    if not isinstance(value, Struct) or (isinstance(value, Group) and not value.items):
         return []
     found: list[str] = []
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        if field.name in WORDS and isinstance(inner, str):
+    for name in value.__struct_fields__:
+        inner = getattr(value, name)
+        if name in WORDS and isinstance(inner, str):
             found.append(inner)
         found += _words(inner)
     return found

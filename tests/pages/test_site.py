@@ -76,4 +76,4 @@ def test_same_content_gives_the_same_html(site: MakeSite) -> None:
 
 def test_counter_is_a_value() -> None:
     assert Counter(5, AS_OF) == Counter(5, AS_OF)
-    assert Site.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert Site.__struct_config__.frozen

@@ -6,10 +6,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
 from tests.build.support import contents, request_for
 from tests.e2e.sites import CCHC
 from tests.outputs.sites import article

@@ -4,10 +4,11 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.build.support import contents, request_for, stamps
 from tests.properties.sites import START
 from tests.properties.theme import framed

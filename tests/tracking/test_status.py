@@ -1,11 +1,11 @@
 """The status rule, at both ends of every kind of window."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cchc.tracking.status import (
     STATUS_IDS,

@@ -1,9 +1,10 @@
 """What printing needs of every document: its text, pictures, appendices, issuer and form."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from cchc.booklet.form import Choice, choose_form, load_forms
 from cchc.booklet.html_tree import parse_html

@@ -4,17 +4,17 @@ Built on the standard library's tokenizer. Input is our own renderer's output, s
 is rare; it is forgiven (the parent's end closes the child), and no text is ever dropped.
 """
 
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
 _VOID_RARE = frozenset({"param", "source", "track", "wbr"})
 _CLOSED_BY_SIBLING = {"p", "li", "dt", "dd", "tr", "td", "th"}
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element being read; afterwards nobody changes it."""
 
     tag: str

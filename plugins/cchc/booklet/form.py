@@ -6,12 +6,12 @@ changes sizes and margins, and an old document keeps the form of its day.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from cchc.vietnamese.dates import format_date
@@ -167,8 +167,7 @@ class Form(_Frozen):
         return f"{letter})" if len(letter) == 1 and letter in self.point.letters else marker
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The chosen form; `retypeset` when it is younger than the document."""
 
     form: Form

@@ -4,7 +4,8 @@ Numbers are never made or changed here: "Chương II", "Điều 5.", "I.", "1." 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.booklet.tree import Block, Footnote, Inline, List, Paragraph, Text
 from cchc.booklet.tree_text import plain
@@ -20,8 +21,7 @@ _LETTERED = re.compile(r"[a-zđ][.)]")
 _SENTENCE = re.compile(r"[.;!?](\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One printed line of a heading and the form's component that sets it."""
 
     role: str

@@ -5,7 +5,8 @@ Left out on purpose: scripts, styles, heading anchors ("¶") and the way back fr
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cchc.booklet.dom import Element, Node, parse_fragment
 from cchc.booklet.html_inline import inline_of, join, tidy

@@ -5,11 +5,11 @@ placed as form XObjects under fixed names, so the same pages give the same bytes
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
 
 import pikepdf
+from msgspec import Struct
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -21,8 +21,7 @@ Side: TypeAlias = tuple[int | None, int | None]
 """The left and the right page of one side of a sheet, from 1; None is left blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One side of a sheet and how far, in mm, its pages move towards the fold."""
 
     pages: Side

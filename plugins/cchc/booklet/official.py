@@ -6,9 +6,10 @@ a signature is ever drawn.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from cchc.booklet.form import Form
 from cchc.booklet.name_lines import name_lines
@@ -26,8 +27,7 @@ _POST_LETTERS = 26
 _NUMBER = re.compile(r"(\d+)\s*/\s*(.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """An appendix with its own page numbers; `landscape` None = across when a table is wide."""
 
     title: str
@@ -35,8 +35,7 @@ class Appendix:
     landscape: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialDocument:
+class OfficialDocument(Struct, frozen=True):
     """An official document before layout. Cells are those of the form's decree."""
 
     title: str
@@ -137,8 +136,7 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
     return tuple(f"- {line}" for line in closed(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Cell 7: the lines above the signature, and the name or what stands for an unknown one."""
 
     authority: tuple[str, ...]

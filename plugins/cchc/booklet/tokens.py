@@ -6,7 +6,8 @@ space, are marked to be set in a box. No other invisible character enters the te
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NBSP = "\u00a0"
 
@@ -30,8 +31,7 @@ _SPACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text; `boxed` = no line break anywhere inside."""
 
     text: str

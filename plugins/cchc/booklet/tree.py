@@ -5,59 +5,53 @@ the marker of a clause ("1.", "a.", "đ)") is part of the law and is never renum
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Align: TypeAlias = Literal["left", "center", "right"]
 Mark: TypeAlias = Literal["", "annex", "across"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters, printed exactly as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Bold."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Italic."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Literal text, spaces kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(Struct, frozen=True):
     """Superscript (`raised`) or subscript text."""
 
     children: "tuple[Inline, ...]"
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link; the address may be absolute or root-relative."""
 
     children: "tuple[Inline, ...]"
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture with its text alternative; `source` is the address as written."""
 
     source: str
@@ -65,28 +59,24 @@ class Image:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A forced new line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A reference to a note; only the first reference to `id` carries the note's blocks."""
 
     id: str
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 2 to 6 (level 1 is the document's own title).
 
     `mark` says that it opens an appendix, or a section on a sheet across.
@@ -98,39 +88,34 @@ class Heading:
     mark: Mark = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One list item with its literal marker."""
 
     marker: str
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """Items of one level; `legal` when the markers were written by the author."""
 
     items: tuple[Item, ...]
     legal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A term and what it means."""
 
     term: "tuple[Inline, ...]"
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """A definition list."""
 
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One table cell; spans count columns and rows."""
 
     blocks: "tuple[Block, ...]"
@@ -143,8 +128,7 @@ class Cell:
 Row: TypeAlias = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the head rows are repeated on every page."""
 
     head: tuple[Row, ...]
@@ -165,40 +149,34 @@ def text_table(labels: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
     return Table((head,), tuple(body))
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Literal lines; line ends and spaces are kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A remark set apart from the text (an admonition), with its title."""
 
     title: "tuple[Inline, ...]"
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins on a new page of print; the web shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """A section on sheets across (landscape)."""
 
     blocks: "tuple[Block, ...]"

@@ -1,8 +1,10 @@
 """Inline nodes as data for the Typst template: strings in JSON, never Typst code."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.tokens import Piece, pieces
 from cchc.booklet.tree import (
@@ -40,8 +42,7 @@ def _piece(piece: Piece) -> Data:
     return {"t": "box" if piece.boxed else "s", "s": piece.text}
 
 
-@dataclass(frozen=True, slots=True)
-class InlineWriter:
+class InlineWriter(Struct, frozen=True):
     """Lowers inline nodes.
 
     `images` maps a picture's address to its name for the template, `blocks` lowers what a footnote

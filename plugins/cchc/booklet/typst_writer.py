@@ -4,9 +4,10 @@ Everything a person wrote goes into one JSON file as strings; the template reads
 "#", "$", "@", "*", "_", "//", "<a>" and backslashes have no meaning and print as they are.
 """
 
-import dataclasses
 import json
 from importlib.resources import files
+
+import msgspec
 
 from cchc.booklet.form import Form
 from cchc.booklet.markers import roman
@@ -113,7 +114,7 @@ def _cells(document: OfficialDocument) -> Data:
 
 def _signature(signature: Signature) -> Data:
     lines = {"authority": list(signature.authority), "post": list(signature.post)}
-    return dataclasses.asdict(signature) | lines
+    return msgspec.structs.asdict(signature) | lines
 
 
 def _boxed(document: OfficialDocument, component: str, words: tuple[str, ...]) -> list[Data]:

@@ -7,10 +7,11 @@ rules between files use, lie in a file of their own and are read only for them.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cchc.build.collector import without_collector
 from cchc.build.file_rows import Plain, rows_of
@@ -34,8 +35,7 @@ FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
 
 
-@dataclass(frozen=True)
-class Analysis:
+class Analysis(Struct, frozen=True, dict=True):
     """The files of a site with their analysis (fields of `file_rows.Row`), by path in sorted order.
 
     `new_facts` are those worked out now; `.cchc/` holds the others.

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc.build.changes import Answers
 from cchc.build.engine import Made
@@ -16,8 +17,7 @@ from cchc.build.theme import THEME, Themed
 from cchc.build.write import HOME
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """The site after a build: its new jobs and those that are gone (None), its files, where the
     new ones are staged, what is gone, a digest of the theme's shells."""
 

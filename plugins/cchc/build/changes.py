@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cchc.build.derived import Derived
 from cchc.build.manifest import Manifest
@@ -11,8 +12,7 @@ from cchc.pages.answers import answer
 from cchc.pages.site import Site
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True, dict=True):
     """The site's answers, each worked out once; shells answer to "S section"."""
 
     site: Site

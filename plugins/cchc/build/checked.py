@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.build.analysis import Analysis
 from cchc.build.memory import keep, recall
@@ -14,8 +15,7 @@ from cchc.schema.problem import Problem
 from cchc.source.layout import BETWEEN, LEDGER
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What the rules between files say, and the files that they read for it."""
 
     problems: tuple[Problem, ...]

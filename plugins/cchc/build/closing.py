@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc import __version__
 from cchc.build.assemble import Assembled, answered, assemble, mark
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from cchc.build.run import Ground, Preparation
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A build whose files all lie in their place; `counts` are of its documents."""
 
     after: Assembled
@@ -109,7 +110,7 @@ def draft(build: "Preparation", written: Written, until: str | None = None) -> M
         until=until,
         clock=site.clock,
         light=build.light,
-        counts=tuple(getattr(written.counts, name) for name in written.counts.__slots__),
+        counts=tuple(getattr(written.counts, name) for name in written.counts.__struct_fields__),
         version=__version__,
         fingerprint=written.print_,
         release=written.release,

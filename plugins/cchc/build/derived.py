@@ -6,10 +6,11 @@ as they are the same, whichever build or process kept it.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cchc.build.memory import recall, remember
 from cchc.pages.answers import answer
@@ -34,8 +35,7 @@ def with_edge(compute: Derive) -> Derive:
     return derive
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True, dict=True):
     """Values of "until", "print …", in files of the state folder where they still hold.
 
     `stamp` is of the library and settings that work them out.

@@ -5,7 +5,8 @@ search, feeds, lists, the word to the API, the marker.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cchc.build.analysis import Analysis, patched
 from cchc.build.changes import Answers

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.packs.compile import Page, compile_pack, pages_of
 from cchc.booklet.packs.make import pack_of
@@ -25,8 +27,7 @@ from cchc.source.packs import inputs_of
 from cchc.types.booklet import Booklet
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """An edition and its reading PDF; `is_new` when the ledger does not have it yet."""
 
     edition: Edition
@@ -34,8 +35,7 @@ class Printed:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What differs from the last edition: inputs by id, pages by number.
 
     `numbered` are the pages that bear number and address of the edition: a new edition prints

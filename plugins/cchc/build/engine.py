@@ -4,12 +4,13 @@ import hashlib
 import marshal
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import count, groupby
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cchc.build.changes import Answers
 from cchc.build.files import BuildError
@@ -25,14 +26,13 @@ from cchc.pages.shell import Shell
 FEWEST = 50
 """Below so many jobs starting a process costs more than it saves."""
 _TOGETHER = 1 << 18  # bytes of rows
-_ROW = attrgetter(*(field.name for field in fields(SearchRow)))
+_ROW = attrgetter(*SearchRow.__struct_fields__)
 
 
 Plain = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What one job made: its questions and files, staged files by path, rows of the search index.
 
     A file is given by SHA-256, size and staged file, "" for one that is there already; a row by
@@ -44,8 +44,7 @@ class Made:
     rows: tuple[Plain, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Where jobs put their files; the shell goes around pages, `outputs` are already there."""
 
     folder: Path
@@ -61,8 +60,7 @@ class Stage:
         return name
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """Rows of the search index in this process's file, written many at a time.
 
     Ten thousand of them would fill the memory of the process that collects them.
@@ -137,8 +135,7 @@ def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[
     answers.site.bodies.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRows:
+class KeptRows(Struct, frozen=True):
     """The rows that jobs kept, read one at a time as often as somebody wants them."""
 
     made: Collection[Made]

@@ -6,8 +6,9 @@ processes is loaded only where some are started.
 
 import marshal
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -59,8 +60,7 @@ def shared(
             worker.process.join()
 
 
-@dataclass
-class _Worker:
+class _Worker(Struct, dict=True):
     """A process at work, with the values that it has sent so far."""
 
     process: "BaseProcess"

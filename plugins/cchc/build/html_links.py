@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 _LINKS = frozenset({"href", "src", "srcset", "action", "poster"})
 _RAW = re.compile(r"<!--.*?-->|<(script|style)\b(?P<head>[^>]*)>.*?</\1\s*>", re.DOTALL | re.I)
@@ -20,8 +21,7 @@ _SERVERS = ("/api/", "/desk/")
 """Addresses that a program answers, not a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A link that leads nowhere: the file it stands in, its address, why."""
 
     page: str
@@ -29,8 +29,7 @@ class Broken:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a page says: the addresses it links to or loads, and the places one can link to."""
 
     links: frozenset[str]
@@ -108,8 +107,7 @@ def broken_links(files: Mapping[str, Path], site_url: str, prefix: str) -> list[
     ]
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(Struct, frozen=True, dict=True):
     files: frozenset[str]
     pages: Mapping[str, Facts]
     site_url: str

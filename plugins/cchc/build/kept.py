@@ -1,8 +1,9 @@
 """What a resident build keeps in memory, and how it is kept on disk when there is time for it."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc.build.analysis import Analysis, kept_now
 from cchc.build.closing import complete, keep
@@ -23,8 +24,7 @@ def silent(_paths: Collection[str]) -> None:
     """Nobody is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build in memory came to; without an outcome there are errors among the problems."""
 
     outcome: Outcome | None
@@ -41,8 +41,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-@dataclass
-class Kept:
+class Kept(Struct, dict=True):
     """A site as the last build left it.
 
     `analysis` and `build` are what it was made from, `manifest` what is remembered of it.

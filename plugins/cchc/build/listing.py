@@ -5,7 +5,8 @@ the last build, and only those that have to run are listed again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.build.card import card_jobs
 from cchc.build.manifest import Manifest
@@ -20,8 +21,7 @@ LISTING = "listing"
 _OUR_OWN = "build"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The jobs that have to run, where each of them comes from, and the names of all.
 
     Without `names` they are those of the last build; `asked` are the questions of a new listing.

@@ -2,9 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cchc.schema.record import Record
 from cchc.source.front_matter import Source, read_source
@@ -15,8 +17,7 @@ from cchc.source.shelf import kind_of
 _RECENT = 200
 
 
-@dataclass(frozen=True)
-class Loader:
+class Loader(Struct, frozen=True, dict=True):
     """Full records; the last few stay in memory."""
 
     root: Path

@@ -5,10 +5,12 @@ that cannot read this memory is a clean one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cchc.build.memory import recall, remember
 
@@ -22,8 +24,7 @@ Output = tuple[bytes, int, int]
 are many, and `marshal` takes no others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What is asked first: whether anything can have changed at all.
 
     `stamp` is of library and settings, `content` of all files under `content/`, the ledger and
@@ -50,7 +51,7 @@ class Header:
 
     def plain(self) -> tuple[Any, ...]:
         """As a tuple that `marshal` takes."""
-        return tuple(getattr(self, name) for name in self.__slots__)
+        return tuple(getattr(self, name) for name in self.__struct_fields__)
 
 
 def no_jobs() -> "Jobs":
@@ -60,8 +61,7 @@ def no_jobs() -> "Jobs":
     return Jobs()
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The memory of the last finished build of an output folder."""
 
     header: Header = field(default_factory=Header)

@@ -7,9 +7,10 @@ the plugin, a hand that changed a file); `publish` refuses it.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc import __version__
 from cchc.build.manifest import read_manifest
@@ -50,8 +51,7 @@ def marker(hashes: Mapping[str, str], print_: str) -> bytes:
     return (json.dumps(said, indent=2) + "\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a build keeps for `publish`: never served, it also tells of drafts and instants."""
 
     version: str

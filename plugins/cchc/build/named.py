@@ -3,7 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.build.analysis import Analysis
 from cchc.build.file_rows import Plain, row_from
@@ -19,8 +20,7 @@ Named = Mapping[str, tuple[Seen, bytes] | None]
 """Files as they are now, with their bytes, by path; None for one that is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A file whose bytes have changed, but neither its kind, its identity nor its brief.
 
     `row`, `facts` and `read` are of Markdown files only.

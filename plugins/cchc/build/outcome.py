@@ -1,10 +1,9 @@
 """What a build says of itself."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Documents in, and what became of them; `documents` is the sum of the five states."""
 
     documents: int
@@ -15,8 +14,7 @@ class Counts:
     withdrawn: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build did: documents by state, files in the site, written, removed, jobs run."""
 
     counts: Counts

@@ -4,10 +4,11 @@
 press, made from them. `dispatch` and `labels` belong to a print job.
 """
 
-from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.documents import official_of

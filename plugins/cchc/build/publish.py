@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc import __version__
 from cchc.build.analysis import analyse
@@ -28,8 +29,7 @@ _SPECIAL = frozenset(" ;\"'{}\\?#*")
 """What means something in a server's configuration; such an address has its page only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publishing did; with `reasons` nothing, and without `is_new` there was nothing new."""
 
     release: str = ""

@@ -1,9 +1,10 @@
 """Why a built site cannot be published: every reason, not the first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from cchc import __version__
 from cchc.build.html_links import broken_links
@@ -18,8 +19,7 @@ from cchc.vietnamese.dates import format_instant
 Kind = Literal["marker", "counts", "ledger", "link", "stray", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One reason: its kind, the file or address it is about, a Vietnamese sentence."""
 
     kind: Kind
@@ -27,8 +27,7 @@ class Reason:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A built site that wants to be published: files with their hashes, and the build's note."""
 
     site: Site

@@ -14,10 +14,11 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from cchc.build.files import replace_bytes
 from cchc.build.outcome import Counts
@@ -41,8 +42,7 @@ class ReleaseError(Exception):
     """There is no such release, or it cannot be read; the text is a Vietnamese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One published document of a release: what its reader would notice when it changes."""
 
     address: str
@@ -50,8 +50,7 @@ class Entry:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What a release says of itself. `documents` are by id, `revision` is the content's own."""
 
     id: str
@@ -67,8 +66,7 @@ class Record:
 
     def as_json(self) -> bytes:
         """The record's file."""
-        said: dict[str, Any] = asdict(self)
-        said |= {"at": self.at.isoformat(), "as_of": self.as_of.isoformat()}
+        said: dict[str, Any] = to_builtins(self)
         return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
     @classmethod
@@ -93,8 +91,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The folder that holds `releases/` and `current`."""
 
     folder: Path

@@ -5,10 +5,11 @@ Imports nothing of the models, so that checking a site that is as it was is over
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cchc.build.memory import keep, noted_at, recall
 from cchc.build.progress import SILENT, Reporter
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from cchc.build.analysis import Analysis
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The Markdown files of a site in sorted order, and every problem in order of place."""
 
     files: tuple[str, ...]

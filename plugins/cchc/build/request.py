@@ -1,15 +1,15 @@
 """What somebody asks of a build."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc.build.progress import SILENT, Reporter
 from cchc.build.state import OutputState
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build: site root, output folder, as-of instant, folder of the print typefaces.
 
     `jobs` is the number of processes; more than one only where no other thread runs. The
@@ -22,7 +22,7 @@ class Request:
     fonts: Path
     clean: bool = False
     jobs: int = 1
-    reporter: Reporter = field(default=SILENT, compare=False)
+    reporter: Reporter = SILENT
 
     @property
     def state(self) -> OutputState:

@@ -6,8 +6,9 @@ was not finished, and whoever builds next mends what this process has not told.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from cchc.build.analysis import Analysis, renewed
 from cchc.build.closing import draft, write

@@ -1,14 +1,14 @@
 """Going back to an earlier release in one switch, and saying which documents thereby change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cchc.build.releases import Entry, Record, Shelf, make_public
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Documents that a switch from one release to another takes away, brings, or changes."""
 
     removed: Mapping[str, Entry] = field(default_factory=dict)
@@ -26,8 +26,7 @@ def difference(old: Record, new: Record) -> Difference:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RolledBack:
+class RolledBack(Struct, frozen=True):
     """The release that was public, the one that is now, and what differs."""
 
     before: str

@@ -1,8 +1,10 @@
 """One build: read, check, make what has changed, write it, remember what was asked."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.changes import Answers, changed
@@ -36,8 +38,7 @@ COMPILED = ".cchc/templates"
 """Where compiled content templates are kept for the next process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """A site read and checked, with the memory of its last build.
 
     `light` is a digest of the briefs, `problems` are those found, `between` those of the rules
@@ -137,8 +138,7 @@ def _clock(header: Header, as_of: datetime) -> str:
     return header.clock if header.clock and lasts(header, as_of) else as_of.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What jobs of a build start from: the questions whose answers have `moved`, files that are
     `lost`, the theme's files, where jobs put theirs."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from cchc.outputs.home import COMING
 from cchc.outputs.schedules import BROADCASTS, SCHEDULES
@@ -20,8 +21,7 @@ _DAY = timedelta(days=1)
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """The instant of a change, the document or task it comes from, and why."""
 
     at: datetime

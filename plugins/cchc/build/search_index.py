@@ -12,7 +12,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from cchc.source.layout import SEARCH
 from cchc.vietnamese.matching import folded
 
 _PATIENCE = 30.0  # seconds to wait for a reader or another build
-_COLUMNS = tuple(field.name for field in fields(SearchRow))
+_COLUMNS = SearchRow.__struct_fields__
 _VALUES, _UNITS = attrgetter(*_COLUMNS), _COLUMNS.index("units")
 _SCHEMA = """
 CREATE TABLE release (id TEXT NOT NULL);

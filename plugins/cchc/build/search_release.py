@@ -5,7 +5,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import fields
 from pathlib import Path
 
 from cchc.build.search_index import update_index
@@ -14,7 +13,7 @@ from cchc.pages.search_row import SearchRow
 NAME = "search.rows"
 """One JSON line a row, compressed by zlib (RFC 1950)."""
 
-_COLUMNS = tuple(field.name for field in fields(SearchRow))
+_COLUMNS = SearchRow.__struct_fields__
 _CHUNK = 1 << 20
 
 

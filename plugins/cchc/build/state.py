@@ -7,8 +7,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc.build.files import replace_bytes
 from cchc.source.layout import CONTENT, RELEASE, STATE, UNFINISHED
@@ -26,8 +27,7 @@ def refusal(root: Path, out: Path) -> str:
     return f"Thư mục kết quả {out} không được nằm trong {within}/." if within else ""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputState:
+class OutputState(Struct, frozen=True):
     """The folder `<root>/.cchc/builds/<key>/` of one output folder."""
 
     folder: Path

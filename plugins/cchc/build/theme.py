@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cchc.build.manifest import Manifest
 from cchc.build.memory import recall, remember
@@ -20,8 +21,7 @@ OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 """What MkDocs writes of its own pages alone; the library writes the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """The theme applied to a site: staged files by path in the site (assets, ordinary pages,
     404), and the HTML with slots by section.
 
@@ -46,8 +46,7 @@ Theme = Callable[[Site, Path], Applied]
 """Applies the theme to a site, staging files below a folder; called only when that is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Themed:
+class Themed(Struct, frozen=True):
     """The theme's files with SHA-256, size and staged file ("" for one that stays); `shells` is a
     digest of the shells."""
 

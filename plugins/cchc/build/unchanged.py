@@ -8,11 +8,12 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from cchc.build.manifest import Header, read_front
 from cchc.build.memory import noted_at, recall
@@ -23,8 +24,7 @@ from cchc.source.layout import ANALYSIS, COUNTER, FEEDBACK, LEDGER, RELEASE, SEA
 _BESIDE = (LEDGER, COUNTER, FEEDBACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A look at a site before a build: `seen` are its files as they are now (None when no earlier
     look is known), `last` header and outputs of the last build when another would change nothing.
     """

@@ -1,9 +1,10 @@
 """The site as rules between files see it: facts of every file, and light documents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from cchc.check.facts import Facts
 from cchc.check.known import Known
@@ -12,8 +13,7 @@ from cchc.source.store import Store
 from cchc.source.visibility import is_draft
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True, dict=True):
     """What a rule between files may use: `facts` by path, in order of path, and the store.
 
     Of the store's documents only what is light (path, kind, id, slug, url, title, day, state) may

@@ -1,8 +1,9 @@
 """What a reference may mean, faulty documents included: one fault is to be one problem."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cchc.check.facts import Facts, site_facts
 from cchc.schema import suggestion
@@ -12,8 +13,7 @@ from cchc.types.plan import Plan
 from cchc.vietnamese.text import fold
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True, dict=True):
     """Identifiers and names of a site; `given` are the facts of its files, if somebody has them.
 
     A document that could not be read keeps its identifiers, so that what points at it is not

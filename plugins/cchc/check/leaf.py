@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cchc.check.bodies import without_code
 from cchc.check.signs import EVERY_SIGN, signs
@@ -18,8 +19,7 @@ from cchc.source.store import Store
 from cchc.vietnamese.text import is_nfc
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True, dict=True):
     """One Markdown file of the site, with what its rules share.
 
     `source` has canonical keys where the type is known; `kind` is None where it is not, then

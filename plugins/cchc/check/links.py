@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import relpath
+
+from msgspec import Struct, field
 
 from cchc.check.between import Between
 from cchc.check.known import nearest
@@ -38,8 +39,7 @@ def between_files(between: Between) -> Iterator[Problem]:
                 yield Problem(path, line, column, "LIEN-KET", *told)
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(Struct, frozen=True, dict=True):
     between: Between
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 

@@ -1,7 +1,8 @@
 """References between documents: units, sections, documents, tasks, own files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cchc.check.between import Between
 from cchc.check.known import Known, nearest
@@ -22,8 +23,7 @@ def between_files(between: Between) -> Iterator[Problem]:
                 yield Problem(path, line, column, fault.code, fault.message, fault.hint)
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(Struct, frozen=True, dict=True):
     store: Store
     known: Known
     _answers: dict[tuple[str, tuple[str, ...]], Fault | None] = field(default_factory=dict)

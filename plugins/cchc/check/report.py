@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from cchc import __version__
 from cchc.schema.codes import CODES
@@ -14,8 +15,7 @@ WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The problems of some files, and how many files were looked at."""
 
     problems: tuple[Problem, ...]

@@ -3,8 +3,9 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from cchc.check.leaf import Leaf
 from cchc.check.signs import SPACING
@@ -32,8 +33,7 @@ _LONGEST_TITLE = 200
 _YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Two names that are easily taken for each other; `near` = both in one paragraph.
 
     One of `quick` is found in every file that has the second name: each begins with one plain

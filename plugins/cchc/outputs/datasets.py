@@ -5,11 +5,11 @@ Fields come from the declarations: of the tracking tables, of the content types.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from cchc.outputs.entries import full
@@ -35,8 +35,7 @@ from cchc.vietnamese.numbers import Range
 Row = tuple[Flat, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
+class DataField(Struct, frozen=True):
     """One field: name, Vietnamese title, Table Schema type, what holds for its values."""
 
     name: str
@@ -50,8 +49,7 @@ class DataField:
         return {**said, "constraints": dict(self.constraints)} if self.constraints else said
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """A named set of rows; `json` is its JSON, whose form is that of the tracking tables."""
 
     name: str

@@ -6,13 +6,13 @@ Whoever tells other programs about a document tells them the same id, address, d
 import mimetypes
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from html import escape
 from urllib.parse import quote, urlsplit
 
 import nh3
+from msgspec import Struct
 
 from cchc.pages.files import own_files
 from cchc.pages.heads import description
@@ -31,8 +31,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _ADDRESSES = {("a", "href"), ("img", "src")}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """When and where something takes place.
 
     Whole days end on the morning after (RFC 5545, 3.6.1). `certain` is a stated time or a day on
@@ -53,8 +52,7 @@ class Span:
         return not isinstance(self.start, datetime)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFile:
+class EntryFile(Struct, frozen=True):
     """A file of a document: full address, name, media type, bytes."""
 
     url: str
@@ -63,8 +61,7 @@ class EntryFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A document as other programs get it.
 
     `id` is permanent, `url` the public address, `html` the cleaned full text with full addresses;

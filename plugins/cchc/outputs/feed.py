@@ -4,10 +4,10 @@ Each lies below the page it belongs to as feed.xml (Atom), rss.xml and feed.json
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cchc.outputs.entries import Entry, entry_of, full, identity, newest_entries
 from cchc.outputs.feed_forms import FORMS, Channel
@@ -23,8 +23,7 @@ MINISTRY_NAME = "Bộ Nội vụ"
 _MINISTRY_TITLE = "Bài gửi Cổng thông tin của Bộ Nội vụ"
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What a feed holds; `url` is the page it belongs to, `id` that page's document."""
 
     url: str

@@ -6,13 +6,14 @@ The same ids, dates and order in all three, the full text in each, and no time o
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
 from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
+
+from msgspec import Struct
 
 from cchc.outputs.entries import UNDATED, Entry
 
@@ -23,8 +24,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A feed: permanent id, title, the page it belongs to, who speaks, its entries in order.
 
     `page` is a full address that ends in a slash; the three files lie below it.
@@ -43,8 +43,7 @@ class Channel:
         return max((entry.updated for entry in self.entries), default=UNDATED)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form of a feed: file name, media type, what readers call it, how it is written."""
 
     name: str

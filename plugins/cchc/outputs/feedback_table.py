@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from cchc.pages.artifact import Artifact, Job, page_job
 from cchc.pages.feedback_slots import TABLE_URL
@@ -79,6 +80,6 @@ def _month(month: str) -> str:
 
 
 def _data(site: Site, path: str) -> Iterable[Artifact]:
-    told = {"statuses": STATUSES, **asdict(_counts(site))}
+    told = {"statuses": STATUSES, **to_builtins(_counts(site))}
     text = json.dumps(told, ensure_ascii=False, indent=1, default=dict)
     return (Artifact(path, f"{text}\n".encode()),)

@@ -1,8 +1,9 @@
 """The home page: progress at a glance, the latest news, what is due, how to reach us."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from cchc.outputs.plans import notices
 from cchc.outputs.progress_view import progress_view, rows_of, status_view, when_text

@@ -5,9 +5,10 @@ all of them, as it would if pages were counted from the newest.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cchc.pages.artifact import Job, page_job
 from cchc.pages.heads import item_of
@@ -21,8 +22,7 @@ WHOLE = 100
 """A year with more documents is told by its months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list of documents: the address of its first page, the group that it shows.
 
     `most` is what the first page holds, 0 for the site's setting. An archive has a page for every

@@ -1,8 +1,9 @@
 """Schedules of meetings, classes and broadcasts: the twelve months of a year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from cchc.outputs.lists import years_of
 from cchc.pages.artifact import Artifact, Job, page_artifact, page_job
@@ -60,8 +61,7 @@ def _schedule(site: Site, url: str) -> "_Schedule":
     return _Schedule(site, url, site.public(*SCHEDULES[url]))
 
 
-@dataclass(frozen=True)
-class _Schedule:
+class _Schedule(Struct, frozen=True, dict=True):
     site: Site
     url: str
     documents: tuple[Document, ...]

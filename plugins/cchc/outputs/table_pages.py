@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from cchc.outputs.progress_grid import progress_grid
 from cchc.outputs.progress_view import progress_view, rows_of, scope_of, table_of

@@ -2,8 +2,9 @@
 published address never dies."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.heads import crumbs, index_of, page

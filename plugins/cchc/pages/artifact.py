@@ -1,22 +1,21 @@
 """One file of the built site, and the job that makes it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.pages.page import Page
 from cchc.pages.search_row import SearchRow
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A file of the site: its path inside the site folder, and its bytes or its page."""
 
     path: str
     data: bytes | Page
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What a build may skip when nothing that it asks of the site has changed.
 
     `name` is unique in the site, for a job of one file that file's path; `make` gives its files

@@ -1,8 +1,9 @@
 """Parsed bodies: each text goes through Markdown once, whatever asks for it."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from cchc.pages.body import Parsed
 from cchc.pages.markdown import Renderer
@@ -25,8 +26,7 @@ class KeptBodies(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Bodies:
+class Bodies(Struct, frozen=True, dict=True):
     """Parsed bodies of this build, the last `most` of them in memory."""
 
     kept: KeptBodies | None = None

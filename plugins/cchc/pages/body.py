@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from markdown.serializers import RE_AMP
+from msgspec import Struct
 
 Resolve = Callable[[str], str]
 Headings = tuple[tuple[int, str, str], ...]
@@ -16,8 +16,7 @@ _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|u
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A rendered body: HTML, headings as (level, id, text), link addresses as written."""
 
     html: str
@@ -30,8 +29,7 @@ class Body:
         return words(self.html)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A body that depends on its text alone; `resolve` makes it a part of a site.
 
     `pieces` is the HTML cut where the address of a link or picture goes; `slots` says for each

@@ -6,10 +6,10 @@ attribute is used, hence none is refused by a strict content security policy.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cchc.pages.parts import Link, Share, Status
 from cchc.vietnamese.periods import QUARTERS, quarter_of
@@ -18,8 +18,7 @@ _NARROWEST = 0.8  # per cent: a window of one day stays visible
 _GAP = 0.3  # per cent: neighbouring months stay apart
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One window, both days included; ``text`` is what a screen reader says for it."""
 
     start: date
@@ -28,8 +27,7 @@ class Bar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One task with its windows: several for a recurring task, none for one without a deadline."""
 
     label: str
@@ -39,16 +37,14 @@ class Line:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines under a heading; an empty title gives no heading."""
 
     title: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The span drawn: from the first day of a quarter to the last day of a quarter."""
 
     first: date

@@ -1,8 +1,9 @@
 """The menu and the index pages of the type folders, as one table."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cchc.schema.content_type import ContentType
 from cchc.types.registry import content_types
@@ -11,8 +12,7 @@ if TYPE_CHECKING:  # the checker asks for the table alone, and a site's pages ta
     from cchc.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A menu entry: title, address, and the types whose documents make it appear.
 
     Without types the entry is there when an ordinary page has its address.

@@ -1,10 +1,9 @@
 """One web page before the theme's shell is put around it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site.
 
     `url` is root-relative without the site's prefix ("/tin/2019/x/"); `content` the HTML inside

@@ -1,10 +1,9 @@
 """Parts of view objects: links, facts, entries, tables. See `views.py`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link; with an empty ``url`` plain text."""
 
     text: str
@@ -12,8 +11,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A tracking status: ``id`` is the status id of the rule, ``label`` the words shown.
 
     The words may be longer than the label of the rule ("Quá hạn từ 01/07/2007"). The id is also
@@ -26,8 +24,7 @@ class Status:
     no_result: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a list of facts: a label with text, or with links when there are any."""
 
     label: str
@@ -35,8 +32,7 @@ class Fact:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(Struct, frozen=True):
     """A file: ``format`` ("PDF") and ``detail`` ("76 KB · 3 trang") stand in the link's text."""
 
     title: str
@@ -45,8 +41,7 @@ class FileLink:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list of articles, documents, tasks or events."""
 
     title: str
@@ -58,8 +53,7 @@ class Item:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A titled list of entries; ``more`` leads to all of them."""
 
     title: str
@@ -68,8 +62,7 @@ class Group:
     empty: str = ""  # sentence shown for an empty list; without it the whole group is left out
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Top of a page: way home, kind of page, title, lead, line of facts."""
 
     title: str
@@ -79,8 +72,7 @@ class Head:
     meta: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A boxed remark (archived plan, merged unit, correction); kinds: note, update, archive."""
 
     title: str
@@ -89,8 +81,7 @@ class Notice:
     kind: str = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number worth showing large: "26", "nhiệm vụ"."""
 
     value: str
@@ -98,8 +89,7 @@ class Figure:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many rows have a status; ``url`` leads to the table filtered by it."""
 
     status: Status
@@ -107,8 +97,7 @@ class Share:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Progress at a glance: shares as bar and words, optionally a timeline below."""
 
     title: str
@@ -119,8 +108,7 @@ class Progress:
     timeline_html: str = ""  # charts.timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table: text, links and a status may stand together, in this order.
 
     ``percent`` (0 to 100) draws a thin bar below. ``source`` is "path:line" of the value.
@@ -134,8 +122,7 @@ class Cell:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column; numbers stand to the right."""
 
     id: str
@@ -143,8 +130,7 @@ class Column:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; the first cell is its heading.
 
     ``keys`` are what the filters compare: a key's words separated by spaces, for example
@@ -159,24 +145,21 @@ class Row:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Struct, frozen=True):
     """Rows under a heading row; without a title there is no heading row."""
 
     title: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice of a filter."""
 
     value: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A filter: ``name`` is the key of the rows and of the address' query."""
 
     name: str
@@ -185,8 +168,7 @@ class Filter:
     all_text: str = "Tất cả"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table with its caption and filters."""
 
     id: str
@@ -207,8 +189,7 @@ class Grid:
         return any(row.source for group in self.groups for row in group.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """One month of a schedule; ``missing`` says what should be there and is not."""
 
     label: str

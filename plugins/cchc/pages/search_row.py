@@ -1,10 +1,9 @@
 """One row of the search index."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRow:
+class SearchRow(Struct, frozen=True):
     """A document as the search knows it; texts are composed (NFC) and without markup.
 
     `url` holds the site's prefix; `brief` rows are catalogue entries and those without text;

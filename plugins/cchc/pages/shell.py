@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from cchc.pages.page import Page
 
@@ -29,8 +30,7 @@ def slot_marks() -> Mapping[str, str]:
     return {name: f"\ue000cchc-{name}\ue001" for name in SLOTS}
 
 
-@dataclass(frozen=True)
-class SplicedShell:
+class SplicedShell(Struct, frozen=True, dict=True):
     """A shell whose theme templates run once per section, not once per page.
 
     `render` gives the theme's HTML for a section (a menu URL), with `slot_marks()` in the slots.

@@ -1,11 +1,12 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from jinja2 import Environment
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cchc.pages.bodies import Bodies
 from cchc.pages.body import Body, Parsed
@@ -23,16 +24,14 @@ from cchc.vietnamese.dates import format_date
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """The last known number of visits, baked into the pages, with its instant."""
 
     total: int
     as_of: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFile:
+class PrintedFile(Struct, frozen=True):
     """A printed form: its address, its bytes, its number of pages."""
 
     url: str
@@ -53,8 +52,7 @@ def _nothing(_site: "Site", _name: str) -> Any:
     return None
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """Everything an output needs; the same site gives the same bytes.
 
     What a job asks through it is noted, so that the next build knows whether to run it again.

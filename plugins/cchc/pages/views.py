@@ -10,9 +10,10 @@ the template leaves the part out, unless the field's comment says what is printe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import ModuleType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from cchc.pages import feedback_slots
 from cchc.pages.parts import (
@@ -32,8 +33,7 @@ from cchc.pages.parts import (
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """Home page."""
 
     template: ClassVar[str] = "home.html"
@@ -52,8 +52,7 @@ class HomeView:
     timeline: Progress | None = None  # only its title and timeline_html are shown
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """A news article with the lists beside it."""
 
     template: ClassVar[str] = "article.html"
@@ -67,8 +66,7 @@ class ArticleView:
     views_script: str = ""  # shows how often the page was viewed; empty: not asked for
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """Any document whose type has no template of its own: facts, body, files, related lists."""
 
     template: ClassVar[str] = "document.html"
@@ -80,8 +78,7 @@ class DocumentView:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """Page of one tracking table."""
 
     template: ClassVar[str] = "table.html"
@@ -94,8 +91,7 @@ class TableView:
     others: tuple[Link, ...] = ()  # the other tables
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """A plan: facts, tasks with status, timeline, wording, results outside the rhythm."""
 
     template: ClassVar[str] = "plan.html"
@@ -112,8 +108,7 @@ class PlanView:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A section, a type or an archive period: entries, perhaps in groups (months)."""
 
     template: ClassVar[str] = "list.html"
@@ -126,8 +121,7 @@ class ListView:
     beside: tuple[Link, ...] = ()  # the newer and the older page, an empty link where none is
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleView:
+class ScheduleView(Struct, frozen=True):
     """Meetings, classes or broadcasts over the twelve months of a year."""
 
     template: ClassVar[str] = "schedule.html"
@@ -140,8 +134,7 @@ class ScheduleView:
     undated: Group | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(Struct, frozen=True):
     """One unit: facts, what it leads, what it was visited for, its articles."""
 
     template: ClassVar[str] = "unit.html"
@@ -153,8 +146,7 @@ class UnitView:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsView:
+class UnitsView(Struct, frozen=True):
     """All units by level."""
 
     template: ClassVar[str] = "units.html"
@@ -163,8 +155,7 @@ class UnitsView:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsView:
+class DocumentsView(Struct, frozen=True):
     """The list of official documents: number, date, issuer, abstract, file."""
 
     template: ClassVar[str] = "documents.html"
@@ -176,8 +167,7 @@ class DocumentsView:
     beside: tuple[Link, ...] = ()  # the newer and the older page, an empty link where none is
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The search page; the API fills the places between the marks of `search_slots`."""
 
     template: ClassVar[str] = "search.html"
@@ -193,8 +183,7 @@ class SearchView:
     hint: str = "Gõ có dấu hay không dấu đều được; tìm văn bản thì gõ số, ký hiệu."
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackView:
+class FeedbackView(Struct, frozen=True):
     """The form of the citizens' box; the API fills its places (`feedback_slots`)."""
 
     template: ClassVar[str] = "feedback.html"
@@ -208,8 +197,7 @@ class FeedbackView:
     table: Link
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackStatusView:
+class FeedbackStatusView(Struct, frozen=True):
     """Asks for code and secret of a report."""
 
     template: ClassVar[str] = "feedback_status.html"
@@ -219,8 +207,7 @@ class FeedbackStatusView:
     form: Link
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """A page that only says something: withdrawn address, nothing found."""
 
     template: ClassVar[str] = "notice.html"

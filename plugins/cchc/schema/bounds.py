@@ -1,11 +1,12 @@
 """What a value must agree with beside its own form: other fields, the calendar, the present."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+
+class Bounds(Struct, frozen=True):
     """Cross-field rules of one field, by the names of fields beside it.
 
     `after`: not before that day (and, between two instants, later than it); `within`: inside that

@@ -4,12 +4,12 @@ The codes and their sentences come from the project's domain notes; a code never
 severity, so that an exit code can be trusted.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Code:
+
+class Code(Struct, frozen=True):
     """Severity and a one-line meaning in Vietnamese and English (SARIF rule texts)."""
 
     severity: Literal["error", "warning"]

@@ -1,10 +1,10 @@
 """A content type: one model with where its documents live and how lists call them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -13,8 +13,7 @@ from cchc.schema.record import Record
 from cchc.vietnamese.text import fold
 
 
-@dataclass(frozen=True)
-class ContentType:
+class ContentType(Struct, frozen=True, dict=True):
     """One content type.
 
     `folder` is the top folder under `content/`, `label` and `plural` are Vietnamese names.

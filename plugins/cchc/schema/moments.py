@@ -1,10 +1,11 @@
 """Field types for days, instants, windows and periods."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any
+
+from msgspec import Struct
 
 from cchc.schema.field_type import FieldType, translate
 from cchc.schema.problem import Fault
@@ -119,8 +120,7 @@ class PeriodType(FieldType):
         return format_period(value.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """First and last period of a recurring task, both included."""
 
     first: Period

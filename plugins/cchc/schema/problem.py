@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from cchc.schema.codes import CODES
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault of one file.
 
     `path` is relative to the site root with forward slashes; `line` and `column` count

@@ -1,13 +1,13 @@
 """Field types that point at other documents; `check` resolves them against the store."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+
+from msgspec import Struct
 
 from cchc.schema.field_type import FieldType
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(FieldType):
+class Reference(Struct, FieldType, frozen=True):
     """The id of a document of one of the `targets` (type ids; empty = any type).
 
     A unit may also be named by its name, short name or an alias.

@@ -1,8 +1,9 @@
 """Field types for text, numbers, choices and addresses."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+
+from msgspec import Struct
 
 from cchc.schema.field_type import FieldType, translate
 from cchc.schema.problem import Fault
@@ -137,8 +138,7 @@ class YesNoType(FieldType):
         return {"enum": ["có", "không"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(FieldType):
+class Choice(Struct, FieldType, frozen=True):
     """One of the listed values; letters are compared without marks and case."""
 
     values: tuple[str, ...]

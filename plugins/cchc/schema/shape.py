@@ -1,9 +1,9 @@
 """What a model declares, worked out once per model: field types, nesting, roles, bounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -12,8 +12,7 @@ from cchc.schema.content_type import field_type, is_many, nested_model, role_of
 from cchc.schema.field_type import FieldType
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One declared field: its label, how a value is read, what it must agree with."""
 
     name: str

@@ -1,7 +1,8 @@
 """What reading a front matter block gives: nested texts, where they stand, what was wrong."""
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 Location = tuple[str | int, ...]
 
@@ -14,8 +15,7 @@ class Spot(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """A fault of the block's form: code, offset in the file, sentence, fix.
 
     `earlier` is the offset of the place that it repeats, whose line the sentence adds.
@@ -28,8 +28,7 @@ class Flaw:
     earlier: int | None = None
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """What was read: data, where each value stands, what was wrong, which keys are lost to it."""
 
     data: dict[str, Any] = field(default_factory=dict)

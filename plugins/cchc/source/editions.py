@@ -8,8 +8,9 @@ carries the address for ever.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.schema.problem import Problem
 from cchc.schema.walk import values
@@ -36,8 +37,7 @@ _NOT_PRINTED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One printed edition; `inputs` are digests by id, `pages` short digests in order.
 
     `line` is the line of the ledger, 0 for an edition that is not in it yet.
@@ -68,8 +68,7 @@ class Edition:
         return "   ".join((*words, copies, self.sha256, inputs, ",".join(self.pages)))
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(Struct, frozen=True):
     """The ledger as read, in order of pack and number; `problems` are lines that are none."""
 
     entries: tuple[Edition, ...] = ()

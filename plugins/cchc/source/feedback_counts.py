@@ -6,9 +6,10 @@ The snapshot holds suppressed counts only; its maker is the API, which alone rea
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from cchc.source.layout import FEEDBACK
 
@@ -25,8 +26,7 @@ STATUSES: Mapping[str, str] = MappingProxyType(
 """The life of a report, in order, in readers' words."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(Struct, frozen=True):
     """Reports of one month about one unit; None is a number that is withheld."""
 
     month: str
@@ -37,8 +37,7 @@ class CountRow:
     total: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackCounts:
+class FeedbackCounts(Struct, frozen=True):
     """The whole table. `until` is the last month told, "2026-10"; later months are not over."""
 
     until: str

@@ -5,12 +5,13 @@ text and collects problems; it never raises and no text is ever lost.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.schema.problem import Problem
 from cchc.source.lines import Lines
@@ -22,8 +23,7 @@ _OPEN = re.compile(r"-{3,}[ \t]*\r?\n?")
 _CLOSE = re.compile(r"\n(-{3,}|\.{3})[ \t]*(?:\r?\n|\r?\Z)")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A file of the site as read: raw text, nested texts of the front matter, problems."""
 
     path: str

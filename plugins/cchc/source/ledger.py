@@ -5,10 +5,11 @@ state (live, redirect, withdrawn), target (`-` for none). Only publishing writes
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from cchc.schema.problem import Problem
 from cchc.source.as_of import as_of_instant
@@ -18,8 +19,7 @@ STATES = ("live", "redirect", "withdrawn")
 _COLUMNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the ledger; `line` is its number in the file."""
 
     address: str
@@ -40,8 +40,7 @@ class Entry:
         return "   ".join((self.address, self.id, self.since, self.state, self.target))
 
 
-@dataclass(frozen=True, slots=True)
-class UrlLedger:
+class UrlLedger(Struct, frozen=True):
     """The ledger as read: entries in their order, `unread` for every line that is none."""
 
     entries: tuple[Entry, ...]

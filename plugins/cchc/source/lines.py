@@ -1,11 +1,11 @@
 """Offsets in a text as line and column, counted in characters from 1."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Where the lines of a text begin; only a line feed ends a line, as editors count."""
 
     starts: tuple[int, ...]

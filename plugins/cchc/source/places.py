@@ -1,8 +1,9 @@
 """Where the entries of a front matter lie in the raw text, line by line."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.source.front_matter import Source
 from cchc.source.yaml_block import Location
@@ -15,8 +16,7 @@ class WriterError(Exception):
     """The place cannot be patched without touching other values; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Offsets of entries in one source."""
 
     source: Source

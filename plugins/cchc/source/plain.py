@@ -1,10 +1,10 @@
 """A document as plain data: every field with its label, its value and the value in words."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cchc.schema.shape import Shape, shapes
@@ -51,8 +51,8 @@ def plain_value(value: Any) -> Any:
         return value.id
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {f.name: plain_value(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain_value(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, Mapping):
         return {str(key): plain_value(item) for key, item in value.items()}
     return value

@@ -1,9 +1,9 @@
 """From a source's nested texts to a validated record, every fault with its true position."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -17,8 +17,7 @@ from cchc.source.yaml_block import Block, Location, Spot
 from cchc.vietnamese.text import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A record (None when a fault forbids it), the source with canonical keys, the problems."""
 
     record: Record | None

@@ -1,8 +1,9 @@
 """Who gets how many copies: classes of recipients become the units of the day of printing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.store import Store
 from cchc.types.booklet import Recipient
@@ -12,16 +13,14 @@ from cchc.vietnamese.collation import sort_key
 _GROUP = "nhóm cơ quan"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One line of the dispatch list; copies nobody stated are None."""
 
     to: str
     copies: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(Struct, frozen=True):
     """A recipient of a print job, and the single addressees when it is a class of units.
 
     `copies` are those stated, else as many as the class needs; `found` says how many the class

@@ -1,8 +1,9 @@
 """A new document of any type: a file with every key explained, ready to be filled in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.moments import DayType, InstantType, PeriodType
@@ -28,8 +29,7 @@ class ScaffoldError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Scaffold:
+class Scaffold(Struct, frozen=True):
     """Where the new file goes (relative to the root) and its text."""
 
     path: str

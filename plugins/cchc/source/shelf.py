@@ -1,8 +1,9 @@
 """One Markdown file of the site as read: its content type, identity, record and brief."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.schema.content_type import ContentType, keys_of
 from cchc.schema.problem import Problem
@@ -15,8 +16,7 @@ from cchc.source.reading import read_record
 from cchc.types.registry import content_types, types_of_folder
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """A file and what it is; a function of its path, its bytes and the settings alone.
 
     `identity` is "" for a file whose type is unknown; `record` and `brief` are absent when a

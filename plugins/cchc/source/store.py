@@ -3,9 +3,10 @@
 import hashlib
 import posixpath
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
@@ -23,8 +24,7 @@ from cchc.source.tree import is_text
 from cchc.types.registry import content_types
 
 
-@dataclass(frozen=True)
-class Store:
+class Store(Struct, frozen=True, dict=True):
     """A site's content at one moment; what a running job asks of it is noted in `reads`.
 
     `documents` are the valid ones in order of path; `sources` every Markdown file; `files` every

@@ -1,8 +1,9 @@
 """A table's cells as plain columns with ids, for programs: what CSV and Table Schema share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from cchc.tracking.kinds import Flat
 from cchc.tracking.table import Cell, Column
@@ -10,8 +11,7 @@ from cchc.tracking.table import Cell, Column
 Take = Callable[[Cell], Flat]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One plain column of a cell: ending of its id, ending of its label, Table Schema type."""
 
     ending: str

@@ -1,8 +1,9 @@
 """The evidence gate: what proves a result, if it exists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.schema.record import Evidence, ResultFields
 from cchc.source.documents import Document
@@ -13,8 +14,7 @@ SELF_EVIDENT = ("news",)
 """Types whose documents prove the results they record: a published article is evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One piece of evidence.
 
     `id` is the document that is the evidence or, for a file or an address, that names it; `url`
@@ -25,7 +25,7 @@ class Proof:
     id: str
     url: str | None
     date: date
-    document: Document | None = field(default=None, compare=False)
+    document: Document | None = None
 
 
 def proofs(store: Store, document: Document, fields: ResultFields) -> tuple[Proof, ...]:

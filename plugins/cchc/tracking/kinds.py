@@ -1,9 +1,10 @@
 """What a table's column may hold: how a value is shown, written as JSON and put into a sheet."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.tracking.evidence import Proof
 from cchc.tracking.parts import Amount
@@ -20,8 +21,7 @@ Flat = str | int | date | None
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of value.
 
     `text`, `json` and `flat` get a value that is there; absence is words in a text, null in JSON
@@ -41,8 +41,7 @@ class Kind:
     unbroken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Something with an id and a name: a unit, a document, a status."""
 
     id: str

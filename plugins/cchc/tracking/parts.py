@@ -1,7 +1,8 @@
 """Targets by kind of unit, and which part a result counts for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.source.store import Store
 from cchc.tracking.results import RecordedResult
@@ -13,16 +14,14 @@ from cchc.vietnamese.text import fold
 ZERO = Range(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PartAmount:
+class PartAmount(Struct, frozen=True):
     """The amount for one kind of unit; without a kind, for all or for none in particular."""
 
     kind: str | None
     amount: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A quantity as the sum of its parts."""
 
     parts: tuple[PartAmount, ...]

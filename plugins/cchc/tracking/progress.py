@@ -1,8 +1,10 @@
 """Progress of plans: one row per tracked task with its target, results and status."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.source.documents import Document
 from cchc.source.visibility import state_of
@@ -28,8 +30,7 @@ from cchc.types.report import Report
 from cchc.vietnamese.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
+class ProgressRow(Struct, frozen=True):
     """A tracked task as of a day.
 
     `window` is the window that holds on that day, `change` the decision that changed or dropped

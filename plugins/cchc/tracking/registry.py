@@ -3,9 +3,10 @@
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 import cchc.tracking.tables
 from cchc.tracking.table_type import TableType

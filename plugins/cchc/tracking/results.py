@@ -1,9 +1,10 @@
 """All results of a site with stable keys, and which of them count on a day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from cchc.schema.record import ResultFields, ResultItem
 from cchc.source.documents import Document
@@ -13,8 +14,7 @@ from cchc.source.yaml_block import Location
 from cchc.tracking.evidence import Proof, proofs
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedResult:
+class RecordedResult(Struct, frozen=True):
     """One result with its place.
 
     `key` is `<document id>/<item id or number from 1>`, for a document of type result its id; it

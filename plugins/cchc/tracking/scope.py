@@ -1,8 +1,9 @@
 """What every tracking table is computed from: the documents, the instant, the kind of reader."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.store import Store
@@ -11,8 +12,7 @@ from cchc.tracking.results import Ledger
 from cchc.vietnamese.dates import ZONE
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """The documents as of an instant; the same scope gives the same tables.
 
     `frozen` is set for what a build writes into the site: plans are capped at their
@@ -25,7 +25,7 @@ class Scope:
     instant: datetime
     frozen: bool = False
     dated: date | None = None
-    shared: Ledger | None = field(default=None, compare=False, repr=False)
+    shared: Ledger | None = None
 
     @property
     def day(self) -> date:

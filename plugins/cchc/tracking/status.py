@@ -4,10 +4,11 @@ Ten rules in a fixed order, the first that applies wins.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 StatusId = Literal[
     "adjusted", "before_issue", "no_target", "done_on_time", "done_late",
@@ -17,8 +18,7 @@ STATUS_IDS: tuple[StatusId, ...] = get_args(StatusId)
 DUE_SOON_DAYS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A result that passed the evidence gate; `part` is None for none of the target's parts."""
 
     day: date
@@ -26,8 +26,7 @@ class Counted:
     part: int | None = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the rule looks at.
 
     `start` and `end` are the window that holds (None: open), `minimums` the least quantity of
@@ -45,8 +44,7 @@ class Facts:
     tracked_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The status of a row.
 
     `days`: days late (done_late, overdue), days left (due_soon, in_progress), else None.
@@ -102,8 +100,7 @@ def _reached(part: int, least: int, results: tuple[Counted, ...]) -> date | None
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     facts: Facts
     day: date
     known: tuple[Counted, ...]
@@ -193,8 +190,7 @@ _CERTAIN: tuple[Rule, ...] = (_adjusted, _before_issue, _no_target, _done)
 _OPEN: tuple[Rule, ...] = (_overdue, _not_due, _due_soon, _no_information)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWords:
+class StatusWords(Struct, frozen=True):
     """How a status is shown: words always stand beside the colour."""
 
     label: str

@@ -1,10 +1,11 @@
 """A finished table: values with words and sources, ready for any writer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.tracking.kinds import NOT_STATED, Flat, Kind, Named
 from cchc.vietnamese.collation import sort_key
@@ -15,8 +16,7 @@ FILTERS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its id in JSON, its Vietnamese label, what it holds."""
 
     id: str
@@ -24,8 +24,7 @@ class Column:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One value: as JSON, in words, as cells of a sheet, and the file and line it comes from."""
 
     value: Any
@@ -40,8 +39,7 @@ class Cell:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record: a cell per column, where it comes from, and what the filters look at.
 
     `section` is the heading under which rows stand together; `quarters` are period ids.
@@ -57,16 +55,14 @@ class Row:
     quarters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sums that re-add from the rows: as JSON, and in words (label, text)."""
 
     values: Mapping[str, Any]
     lines: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A tracking table as of a day."""
 
     name: str

@@ -1,9 +1,10 @@
 """How a tracking table is declared: which records, which columns, which sums."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -28,8 +29,7 @@ class Sourced(Protocol):
 R = TypeVar("R", bound=Sourced)
 
 
-@dataclass(frozen=True)
-class ColumnType(Generic[R]):
+class ColumnType(Struct, Generic[R], frozen=True, dict=True):
     """A column: label, kind and the function that finds the value (None: not stated).
 
     `key` is the value's place below the record's, so that its line is known; `absent` the words
@@ -46,8 +46,7 @@ class ColumnType(Generic[R]):
     at: Callable[[R], tuple[Document, Location] | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What rows are grouped and filtered by."""
 
     section: str = ""
@@ -62,8 +61,7 @@ def no_marks(_record: Any) -> Marks:
     return Marks()
 
 
-@dataclass(frozen=True)
-class TableType(Generic[R]):
+class TableType(Struct, Generic[R], frozen=True, dict=True):
     """One tracking table. `name` comes from the module: plan_progress is plan-progress."""
 
     title: str

@@ -1,8 +1,9 @@
 """The tasks of a plan as they are tracked: recurring ones expanded, windows as adjusted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.store import Store
@@ -23,8 +24,7 @@ NO_WINDOW = Window("", None, None, False)
 """The window of a task for which the plan states none."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedTask:
+class TrackedTask(Struct, frozen=True):
     """One row of tracking: a task, or one period of a recurring task.
 
     `index` is the task's place in the plan, `period` the period of an expanded task. `window` is
@@ -51,8 +51,7 @@ class TrackedTask:
         return "tasks", self.index
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """The decision that drops a task or gives it a new window, from its day on."""
 
     decision: Document

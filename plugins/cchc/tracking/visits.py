@@ -1,8 +1,9 @@
 """Rounds of inspection and surveys, split by kind of unit, with their visits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.store import Store
@@ -25,8 +26,7 @@ PLANNED_STEPS = ("dự kiến", "đã thông báo")
 OTHER_KIND = "loại khác"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownVisit:
+class KnownVisit(Struct, frozen=True):
     """A visit as it was known on a day: before its day it is planned, whatever the file says."""
 
     document: Document
@@ -51,8 +51,7 @@ class KnownVisit:
         return self.record.remedied if self.done else None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The visits of one round or survey to units of one kind, with the quota for that kind.
 
     `kind` is None for a survey, whose quantity is for all units; `quota` None where none is

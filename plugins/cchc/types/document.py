@@ -38,7 +38,7 @@ FORMS = {
 }  # fmt: skip
 
 
-class Form(Choice):
+class Form(Choice, frozen=True):
     """The kind of an official document: its code in files, its name where people read."""
 
     def render(self, value: Any) -> str:

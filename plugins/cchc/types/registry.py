@@ -3,8 +3,9 @@
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 import cchc.types
 from cchc.schema.content_type import ContentType

@@ -1,8 +1,9 @@
 """Numbers of official documents: "09/KH-BCĐ", "99/2006/TT-BTC", "766/QĐ-TTg"."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cchc.vietnamese.errors import ReadingError
 from cchc.vietnamese.text import fold, nfc
@@ -22,8 +23,7 @@ class DocumentNumberError(ReadingError):
     """A text that is no document number, or one with extra spaces (VB-SO)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True):
     """The parts of a document number; ``code`` tells form and issuer, such as "KH-BCĐ"."""
 
     number: int

@@ -1,7 +1,8 @@
 """Numbers as officials write them: thousands dots, ranges, whole đồng."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.vietnamese.errors import ReadingError
 from cchc.vietnamese.text import nfc
@@ -21,8 +22,7 @@ class NumberError(ReadingError):
     """A text that is no whole number, no range (FM-SO) or no amount in đồng (FM-TIEN)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A quantity from ``min`` to ``max``, both included; ``max`` None: no upper bound."""
 
     min: int

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 from cchc.vietnamese.errors import ReadingError
@@ -19,8 +20,7 @@ class WindowError(ReadingError):
     """A wording that names no single window or period (FM-NGAY)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A calendar period; ``start`` and ``end`` are both part of it."""
 
     id: str

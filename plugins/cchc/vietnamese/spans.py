@@ -1,9 +1,10 @@
 """One named span of the calendar: a day, a third of a month, a month, quarter, half or year."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from cchc.vietnamese.dates import day_of
 from cchc.vietnamese.periods import (
@@ -23,8 +24,7 @@ SPAN_HINT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thirds:
+class Thirds(Struct, frozen=True):
     """Last days of "đầu tháng" and "giữa tháng"; "cuối tháng" is the rest of the month.
 
     No rule of law fixes them, so they are a setting, printed beside the wording.

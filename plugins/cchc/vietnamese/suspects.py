@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from cchc.vietnamese.legacy_tables import tcvn3_table
 from cchc.vietnamese.syllables import is_syllable
@@ -20,8 +21,7 @@ _PHRASES = re.compile(r"(?<=\bhài )lõng\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A word that looks wrongly converted, where it begins, and what it probably was."""
 
     position: int

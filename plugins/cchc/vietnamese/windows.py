@@ -1,8 +1,9 @@
 """Official wordings of a time window, as plans write them, turned into an interval of days."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cchc.vietnamese.dates import DateError, format_date
 from cchc.vietnamese.periods import (
@@ -30,8 +31,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A wording with its interval, both days included; None: open on that side.
 
     ``text`` is the wording as written (NFC), ``tentative`` tells that it says "dự kiến".

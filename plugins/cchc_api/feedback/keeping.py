@@ -1,7 +1,6 @@
 """What is done with the register from time to time: counts told, old reports deleted."""
 
 from collections import Counter
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def counts(register: Register) -> dict[tuple[str, str, str], int]:
 def write_snapshot(register: Register, root: Path, today: date) -> None:
     """Write ``.cchc/feedback.json`` for the next build, in one rename. Raises OSError."""
     table = public_counts(counts(register), today)
-    replace_file(root / SNAPSHOT, msgspec.json.encode(asdict(table)) + b"\n")
+    replace_file(root / SNAPSHOT, msgspec.json.encode(table) + b"\n")
 
 
 def refresh_feedback(root: Path, now: datetime) -> bool:

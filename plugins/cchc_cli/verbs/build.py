@@ -3,12 +3,12 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 from cchc.build.outcome import Outcome
 from cchc.build.request import Request
@@ -70,12 +70,12 @@ def _tell_json(errors: Sequence["Problem"]) -> None:
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:
-    done = asdict(outcome)
+    done = to_builtins(outcome)
     return {"counts": done.pop("counts"), **done}
 
 
 def _as_text(outcome: Outcome, target: Path) -> str:
-    counts = asdict(outcome.counts)
+    counts = to_builtins(outcome.counts)
     parts = ", ".join(f"{counts[name]} {label}" for name, label in _STATES)
     return (
         f"{counts['documents']} tài liệu = {parts}.\n"

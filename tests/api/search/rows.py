@@ -1,8 +1,9 @@
 """A few documents to search, and a site folder with a search page."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from cchc.pages.search_row import SearchRow
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark

@@ -3,10 +3,10 @@
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.api.search.rows import ALL, BASE, MEETING, PLAN, row
 
 from cchc.build.search_index import update_index

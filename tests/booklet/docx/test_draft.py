@@ -1,11 +1,11 @@
 """The draft as python-docx reads it back: sheets, letters, lines, and the file around it."""
 
-import dataclasses
 import io
 import zipfile
 from pathlib import Path
 
 import docx
+import msgspec.structs
 import pytest
 from docx.document import Document as Draft
 from docx.oxml.ns import qn
@@ -98,7 +98,7 @@ def test_the_same_bytes_twice_and_no_time_of_writing(data: bytes, fonts: Path) -
 
 def test_text_is_written_as_it_is(fonts: Path) -> None:
     assert HOSTILE in words(opened(fictional_plan(), fonts))
-    hostile = dataclasses.replace(letter(), abstract=HOSTILE, signer="<w:t>&amp;\x01</w:t>")
+    hostile = msgspec.structs.replace(letter(), abstract=HOSTILE, signer="<w:t>&amp;\x01</w:t>")
     found = words(opened(hostile, fonts))
     assert HOSTILE in found
     assert "<w:t>&amp;</w:t>" in found
@@ -155,7 +155,7 @@ def test_boxes_have_their_size(fonts: Path) -> None:
 
 
 def test_rows_are_whole_the_head_repeated_the_last_row_not_alone(fonts: Path) -> None:
-    document = dataclasses.replace(seed_plan(), appendices=(task_table(40),))
+    document = msgspec.structs.replace(seed_plan(), appendices=(task_table(40),))
     table = opened(document, fonts).tables[-1]
     rows = list(table.rows)
     assert len(rows) == 41

@@ -1,7 +1,6 @@
 """Blocks of running text in a draft."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
@@ -9,6 +8,8 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.docx.lines import ALIGNS, fixed_table, frame, plain, rule
 from cchc.booklet.docx.runs import Letters, RunWriter
@@ -19,8 +20,7 @@ from cchc.booklet.typst_inline import Data
 CENTRED = ("kind", "part", "part_title", "section", "section_title")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True):
     """Writes blocks into the file or into a cell of it; `width` in mm."""
 
     document: Document
@@ -28,7 +28,7 @@ class BlockWriter:
     runs: RunWriter
     form: Mapping[str, Any]
     width: float
-    letters: Letters = Letters()  # noqa: RUF009 - a frozen value
+    letters: Letters = Letters()
 
     def write(self, blocks: Iterable[Data]) -> None:
         """Put blocks at the end."""

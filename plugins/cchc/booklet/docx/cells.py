@@ -1,7 +1,6 @@
 """The cells of the form around the text: head, title, addressees, signature, foot of page 1."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from docx.enum.table import (
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from cchc.booklet.docx.blocks import BlockWriter
 from cchc.booklet.docx.lines import fixed_table, frame, plain, rule
@@ -24,8 +24,7 @@ _SIGNING_SPACE = 26
 """Height in mm between post and name, as in the PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellWriter:
+class CellWriter(Struct, frozen=True):
     """Writes the cells of one document."""
 
     data: Data

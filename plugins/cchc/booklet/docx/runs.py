@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
@@ -14,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.docx.notes import Footnotes
 from cchc.booklet.typst_inline import Data
@@ -22,8 +23,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RED = RGBColor(0xD4, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """How a run looks; None leaves the size to the paragraph's style."""
 
     size: float | None = None
@@ -46,8 +46,7 @@ class Letters:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RunWriter:
+class RunWriter(Struct, frozen=True):
     """Writes runs; `images` = name -> bytes, `width` = the text's width in EMU."""
 
     document: Document

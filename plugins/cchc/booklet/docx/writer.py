@@ -1,11 +1,11 @@
 """An official document as an editable DOCX draft, the same bytes every time."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from docx.document import Document
 from docx.shared import Mm, Pt
+from msgspec.structs import replace
 
 from cchc.booklet.docx.blocks import BlockWriter
 from cchc.booklet.docx.cells import CellWriter

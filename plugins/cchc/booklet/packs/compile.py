@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 import typst
+from msgspec import Struct
 
 from cchc.booklet.compile import PrintError, compile_data
 from cchc.booklet.packs.data import pack_data, pack_images, pack_sources
@@ -19,8 +19,7 @@ _LETTERS = 12
 """Of a page's digest: enough that two pages of one ledger never look alike by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page as it looks: its digest, and the words for what stands on it."""
 
     digest: str

@@ -1,9 +1,10 @@
 """From a booklet of the site to a pack: parts, imprint, colophon, back cover."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from cchc.booklet.documents import official_of
 from cchc.booklet.form import Form, choose_form, load_forms

@@ -1,22 +1,21 @@
 """A pack as data: what is printed in which order, not how it looks."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.booklet.form import Form
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.tree import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Dotted lines to write on."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A table to be filled in by hand: every row `height` mm high, columns in mm or fractions.
 
     A width below 10 is a fraction of what the others leave.
@@ -30,23 +29,20 @@ class Ruled:
     """Indices of rows that are sums."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """One address label."""
 
     name: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """A sheet of address labels, two in a row."""
 
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of the office: title, a line about it, text and tables to be filled in."""
 
     title: str
@@ -57,8 +53,7 @@ class Sheet:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackPart:
+class PackPart(Struct, frozen=True):
     """One part; `title` stands in the contents, `urls` are addresses that mean this part."""
 
     id: str
@@ -67,8 +62,7 @@ class PackPart:
     urls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelLine:
+class ChannelLine(Struct, frozen=True):
     """A way to reach the office; an address nobody published is None."""
 
     name: str
@@ -76,8 +70,7 @@ class ChannelLine:
     hours: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where to see whether a printed sheet is current: the address in words and its QR code."""
 
     address: str
@@ -86,8 +79,7 @@ class Mark:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Everything a pack prints."""
 
     id: str

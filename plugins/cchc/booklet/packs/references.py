@@ -5,8 +5,10 @@ as one private character, which the data writer turns into a question to Typst.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.packs.model import PackPart
 from cchc.booklet.tree import Link, Text
@@ -26,11 +28,11 @@ def with_pages(content: T, parts: Sequence[PackPart]) -> T:
 def _walk(value: Any, marks: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         return tuple(each for inner in value for each in _each(inner, marks))
-    if isinstance(value, list | str | bytes | dict) or not is_dataclass(value):
+    if isinstance(value, list | str | bytes | dict) or not isinstance(value, Struct):
         return value
-    changed = {f.name: _walk(getattr(value, f.name), marks) for f in fields(value) if f.init}
+    changed = {name: _walk(getattr(value, name), marks) for name in value.__struct_fields__}
     same = all(changed[name] is getattr(value, name) for name in changed)
-    return value if same else replace(value, **changed)  # type: ignore[type-var]
+    return value if same else replace(value, **changed)
 
 
 def _each(value: Any, marks: Mapping[str, str]) -> tuple[Any, ...]:

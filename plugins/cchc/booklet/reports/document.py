@@ -1,7 +1,8 @@
 """The report of a period as an official document: narrative, figures, and the rows behind them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cchc.booklet.cells import form_for
 from cchc.booklet.kinds.report import KIND, official

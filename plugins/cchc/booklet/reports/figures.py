@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.reports.sums import CHAPTERS, Chapter, Sum, Values, unit_sums
 from cchc.tracking.registry import tables
@@ -19,8 +21,7 @@ class FiguresError(Exception):
     """A sum that was added again from its rows differs from the table's own: a fault of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure, its words, and the numbers (from 1) of the rows that add to it.
 
     `value` is None where no row states anything: that is never 0.
@@ -32,8 +33,7 @@ class Figure:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One tracking table cut to the period, with its figures and what is printed of its rows.
 
     `undated` rows name no time at all, so that they belong to no period; they are told apart.
@@ -45,8 +45,7 @@ class Section:
     undated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Everything a report counts, as of a day. Sections without rows are left out."""
 
     period: Period

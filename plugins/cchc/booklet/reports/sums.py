@@ -1,9 +1,10 @@
 """Which figures a report gives of each tracking table, and how a row adds to each of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.tracking.kinds import NOT_STATED
 from cchc.tracking.status import STATUS_IDS, STATUS_WORDS, StatusId
@@ -13,8 +14,7 @@ Values = Mapping[str, Any]
 """A row as JSON, by column id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """One figure: what a row adds (None: not stated, or no concern of this figure), and the place
     of the same figure in the table's own totals, which must agree. `always` figures are told also
     when no row adds to them."""
@@ -32,8 +32,7 @@ class Sum:
         return format_money(value) if self.money else format_int(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """What a report says of one table: its figures, and the columns of its rows in print."""
 
     sums: tuple[Sum, ...]

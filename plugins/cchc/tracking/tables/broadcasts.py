@@ -1,8 +1,9 @@
 """Broadcasts: every month of a column's span with its issue, or the words that it is missing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -23,8 +24,7 @@ MISSING = Named("missing", "chưa có kỳ phát")
 _STATUS_IDS = {"dự kiến": "planned", "đã ghi": "recorded", "đã phát": "aired", "hoãn": "postponed"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A month of a series with its issue; without one, the series is where the row comes from."""
 
     document: Document

@@ -1,8 +1,9 @@
 """Budget estimates on their way to approval; an amount nobody stated is never 0."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -18,8 +19,7 @@ from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.text import slug
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     document: Document
     record: BudgetEstimate
     scope: Scope

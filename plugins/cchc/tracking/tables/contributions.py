@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -23,8 +24,7 @@ _LABELS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One unit with its articles; the first of them is where the row comes from."""
 
     unit: Named

@@ -1,8 +1,9 @@
 """Printed matter: copies for each class of recipients, sent against received."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.recipients import lots
@@ -23,8 +24,7 @@ _SENT = Named("sent", "Đã gửi, chưa ghi nhận")
 _UNKNOWN = Named("unknown", "Chưa có thông tin")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A class of recipients of one printed matter; None where a matter names no recipient."""
 
     document: Document

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -21,8 +22,7 @@ from cchc.vietnamese.numbers import format_int
 _WORDS = {"held": "Đã họp", "planned": "Dự kiến", "unknown": "Chưa có thông tin"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     document: Document
     record: Meeting
     scope: Scope

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -19,8 +20,7 @@ from cchc.tracking.words import label_of, status_text
 from cchc.vietnamese.numbers import Range, format_int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     row: ProgressRow
     scope: Scope
 

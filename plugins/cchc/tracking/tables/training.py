@@ -1,8 +1,9 @@
 """Training classes: seats, days, person-days, who came."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cchc.source.documents import Document
 from cchc.source.yaml_block import Location
@@ -28,8 +29,7 @@ from cchc.vietnamese.numbers import format_int
 _WORDS = {"held": "Đã mở", "planned": "Dự kiến", "unknown": "Chưa có thông tin"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     document: Document
     record: Training
     scope: Scope
