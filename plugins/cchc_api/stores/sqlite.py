@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from cchc_api.database import BUSY_SECONDS, NewerSchema, open_database, reason, transaction
 from cchc_api.days import date_of
 from cchc_api.stores.protocol import (
     PageCount,
@@ -22,7 +23,6 @@ from cchc_api.stores.protocol import (
 )
 
 MIGRATIONS = Path(__file__).parent / "migrations" / "sqlite"
-BUSY_SECONDS = 5.0
 
 # All rows of a batch by one statement: each statement lets go of the interpreter's lock once, and a
 # thread that lets go of it waits for the event loop to get it back.
@@ -70,13 +70,7 @@ class SqliteStore:
         self._lock = threading.Lock()
         with self._failures():
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = _connect(file, synchronous)
-        try:
-            with self._failures():
-                _migrate(self._connection)
-        except StoreError:
-            self._connection.close()
-            raise
+            self._connection = open_database(file, MIGRATIONS, synchronous=synchronous)
 
     def commit(self, rows: Rows) -> None:
         """Add the rows in one transaction; durable when this returns."""
@@ -130,58 +124,18 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._failures():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._lock, self._failures(), transaction(self._connection):
+            yield self._connection
 
     @contextmanager
     def _failures(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"Không dùng được tệp bộ đếm {self._file}: {error}.") from error
+        except (sqlite3.Error, OSError, NewerSchema) as error:
+            said = reason(error)
+            raise StoreError(f"Không dùng được tệp bộ đếm {self._file}: {said}.") from error
 
 
 def read_only(file: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A connection that changes nothing and creates nothing; ``patience`` in seconds."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=patience, uri=True)
-
-
-def _connect(file: Path, synchronous: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA synchronous = {synchronous}")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Each numbered file once, in one transaction with the version it leads to."""
-    files = sorted(MIGRATIONS.glob("*.sql"))
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(files):
-        raise StoreError(
-            f"Tệp bộ đếm thuộc phiên bản mới hơn ({version}); phần mềm này chỉ biết đến "
-            f"phiên bản {len(files)}. Hãy cập nhật phần mềm."
-        )
-    for number, file in enumerate(files[version:], start=version + 1):
-        script = file.read_text(encoding="utf-8")
-        try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
-            )
-        except sqlite3.Error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
