@@ -1,15 +1,26 @@
-"""HTTP as uvicorn speaks it, with two additions.
+"""HTTP as uvicorn speaks it, with three additions.
 
-What is not HTTP is answered with a problem, too; and a client that does not finish its request
-in time, or whose header fields never end, is cut off. uvicorn has no such limits, and one timer
-per connection here is far cheaper than one per request in the application (8 µs).
+What is not HTTP is answered with a problem, too; a client that does not finish its request in
+time, or whose header fields never end, is cut off; and so is one connection too many. uvicorn has
+no such limits, and one timer per connection here is far cheaper than one per request in the
+application (8 µs).
 """
 
 import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from cchc_api.problems import BAD_REQUEST, HEAD_TOO_LARGE, MEDIA_TYPE, TOO_SLOW, ProblemType
+from cchc_api.problems import (
+    BAD_REQUEST,
+    BUSY,
+    HEAD_TOO_LARGE,
+    MEDIA_TYPE,
+    TOO_SLOW,
+    ProblemType,
+)
+from cchc_api.security import SECURITY_HEADERS
 
 PATIENCE = 10.0
 """Seconds for a whole request: its first byte to its last."""
@@ -17,11 +28,22 @@ PATIENCE = 10.0
 HEAD_LIMIT = 64 * 1024
 """Bytes of request line and header fields, give or take one read from the network."""
 
+MOST_CONNECTIONS = 4096
+"""Open connections of one server; each costs some 10 KB."""
+
+_FIELDS: Mapping[str, str] = {
+    **{name.lower(): value for name, value in SECURITY_HEADERS.items()},
+    "content-type": MEDIA_TYPE,
+    "cache-control": "no-store",
+    "connection": "close",
+}
+
 
 class PatientProtocol(HttpToolsProtocol):
     """One connection."""
 
     patience = PATIENCE
+    most = MOST_CONNECTIONS
     _begun: float | None = None
     _timer: asyncio.TimerHandle | None = None
     _head: int | None = 0
@@ -29,6 +51,9 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock: a connection that says nothing is cut off as well."""
         super().connection_made(transport)
+        if len(self.connections) > self.most:
+            self._end_with(BUSY, {"retry-after": "5"})
+            return
         self._begun = self.loop.time()
         self._timer = self.loop.call_later(self.patience, self._check)
 
@@ -84,17 +109,22 @@ class PatientProtocol(HttpToolsProtocol):
         else:
             self._timer = self.loop.call_later(left, self._check)
 
-    def _end_with(self, problem: ProblemType) -> None:
-        body = problem.body()
-        head = (
-            f"HTTP/1.1 {problem.status} \r\n"
-            f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
-            "cache-control: no-store\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
+    def _end_with(self, problem: ProblemType, more: Mapping[str, str] | None = None) -> None:
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete or not cycle.response_started:
+            self.transport.write(self._answer(problem, more or {}))
+        # Else another answer is half sent, and this one would be taken for a part of it.
         self.transport.close()
 
+    def _answer(self, problem: ProblemType, more: Mapping[str, str]) -> bytes:
+        body = problem.body()
+        fields = {**_FIELDS, **more, "content-length": str(len(body))}
+        lines = [f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}".encode()]
+        lines += [name + b": " + value for name, value in self.server_state.default_headers]
+        lines += [f"{name}: {value}".encode() for name, value in fields.items()]
+        return b"\r\n".join([*lines, b"", body])
 
-def impatient(patience: float) -> type[PatientProtocol]:
-    """The protocol with another limit, in seconds."""
-    return type("PatientProtocol", (PatientProtocol,), {"patience": patience})
+
+def impatient(patience: float, most: int = MOST_CONNECTIONS) -> type[PatientProtocol]:
+    """The protocol with other limits: seconds for a request, open connections."""
+    return type("PatientProtocol", (PatientProtocol,), {"patience": patience, "most": most})

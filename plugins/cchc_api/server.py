@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -11,7 +12,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from cchc_api.protocol import PATIENCE, impatient
+from cchc_api.protocol import MOST_CONNECTIONS, PATIENCE, impatient
 
 LOOPBACK = ("127.0.0.1", "::1")
 SHUTDOWN_SECONDS = 5
@@ -20,6 +21,7 @@ SHUTDOWN_SECONDS = 5
 SWITCH_SECONDS = 0.001
 _BACKLOG = 2048
 _PORT_TRIES = 20
+_FILES = 128  # descriptors for all that is no connection
 _NO_FAMILY = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EPROTONOSUPPORT)
 
 
@@ -75,17 +77,18 @@ def make_server(
     shutdown_seconds: int = SHUTDOWN_SECONDS,
     patience: float = PATIENCE,
     ending: Callable[[], object] = lambda: None,
+    most: int = MOST_CONNECTIONS,
 ) -> uvicorn.Server:
     """A server that keeps no access log and believes no forwarding header by itself.
 
     ``patience``: seconds a client may take to send one request; ``ending`` is called by the signal
-    that ends the server.
+    that ends the server; ``most``: open connections, fewer where the system gives fewer files.
     """
     # No address of a reader may reach a log; what remains are faults of ours.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     config = uvicorn.Config(
         app,
-        http=impatient(patience),
+        http=impatient(patience, min(most, room_for_connections())),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -96,6 +99,22 @@ def make_server(
         timeout_graceful_shutdown=shutdown_seconds,
     )
     return _Server(config, ending)
+
+
+def room_for_connections() -> int:
+    """Connections for which the system has file descriptors, some left for files.
+
+    Beyond it nobody could be told that the server is full. The soft limit, often 1 024 for the sake
+    of programs that use ``select``, is raised as far as may be needed.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + _FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    return MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else max(soft - _FILES, 1)
 
 
 class _Server(uvicorn.Server):

@@ -1,6 +1,7 @@
 """Starts the real server in a process of its own, and ends exactly that process.
 
-Run as a program, ``python -m tests.api.serving ROOT [HOST [STORE]]``, it prints its URLs.
+Run as a program, ``python -m tests.api.serving ROOT [HOST [STORE [CONNECTIONS]]]``, it prints its
+URLs.
 """
 
 import json
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_api.app import create_app
+from cchc_api.protocol import MOST_CONNECTIONS
 from cchc_api.server import make_server, open_sockets, urls
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.site import site_app
@@ -69,6 +71,7 @@ def main() -> None:
     root = Path(sys.argv[1])
     host = sys.argv[2] if len(sys.argv) > 2 else None
     store = sys.argv[3] if len(sys.argv) > 3 else DEFAULT_STORE
+    most = int(sys.argv[4]) if len(sys.argv) > 4 else MOST_CONNECTIONS
     app = site_app(
         create_app(ApiSettings(root=root, store=store, burst=10**9, search_burst=10**9)),
         root / "site",
@@ -76,7 +79,7 @@ def main() -> None:
     )
     sockets = open_sockets(host, 0)
     print(json.dumps(urls(sockets)), flush=True)
-    make_server(app, patience=1.0).run(sockets)
+    make_server(app, patience=1.0, most=most).run(sockets)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
 """The real server on loopback sockets of both families."""
 
-import json
 import os
 import socket
-import time
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 import httpx
 import pytest
+from tests.api.raw import exchange
 from tests.api.serving import Served, serving
 from tests.api.support import FIREFOX, OFFSET, publish
 
@@ -57,87 +56,6 @@ def test_no_server_name_and_no_access_log(tmp_path: Path, served: Served) -> Non
     assert "server" not in answer.headers
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert (tmp_path / "log").read_text() == ""
-
-
-def exchange(port: tuple[str, int], data: bytes) -> bytes:
-    with socket.create_connection(port, timeout=5) as connection:
-        connection.sendall(data)
-        connection.shutdown(socket.SHUT_WR)
-        received = b""
-        while piece := connection.recv(65536):
-            received += piece
-    return received
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(64),
-        b"GET\r\n\r\n",
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"POST /api/hits HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-        b"POST /api/hits HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcd",
-        b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
-    ],
-)
-def test_what_is_not_http_is_a_problem_too(served: Served, data: bytes) -> None:
-    head, _, body = exchange(served.ports[0], data).partition(b"\r\n\r\n")
-    assert head.startswith((b"HTTP/1.1 400", b"HTTP/1.1 404")), head
-    if head.startswith(b"HTTP/1.1 400"):
-        assert b"content-type: application/problem+json" in head
-        assert json.loads(body)["type"] == "urn:cchc:problem:bad-request"
-    assert httpx.get(f"{served.urls[0]}healthz").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"POST /api/hits HT",
-        b"POST /api/hits HTTP/1.1\r\nHost: x\r\n",
-        b"POST /api/hits HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
-    ],
-)
-def test_a_request_that_never_ends_is_given_up(served: Served, data: bytes) -> None:
-    with socket.create_connection(served.ports[0], timeout=5) as connection:
-        connection.sendall(data)
-        received = b""
-        while piece := connection.recv(65536):
-            received += piece
-    assert received.startswith(b"HTTP/1.1 408 ")
-    assert received.count(b"HTTP/1.1") == 1
-    assert json.loads(received.partition(b"\r\n\r\n")[2])["status"] == 408
-
-
-def test_header_fields_that_never_end_are_given_up(served: Served) -> None:
-    with socket.create_connection(served.ports[0], timeout=5) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\n")
-        received = b""
-        try:
-            for _ in range(1000):
-                connection.sendall(b"X-Filler: " + b"x" * 4000 + b"\r\n")
-            received = connection.recv(65536)
-        except ConnectionError:
-            pass
-        assert received.startswith(b"HTTP/1.1 431") or received == b""
-    assert httpx.get(f"{served.urls[0]}healthz").status_code == 200
-
-
-def test_a_body_that_arrives_with_its_head_is_not_counted_as_head(served: Served) -> None:
-    head = (
-        b"POST /api/hits HTTP/1.1\r\nHost: x\r\n"
-        b"Content-Type: application/json\r\nContent-Length: 140000\r\n\r\n"
-    )
-    with socket.create_connection(served.ports[0], timeout=5) as connection:
-        connection.sendall(head + b"[" * 140000)
-        assert connection.recv(64).startswith(b"HTTP/1.1 413 ")
-
-
-def test_an_idle_connection_between_requests_is_not_a_slow_one(served: Served) -> None:
-    with httpx.Client(base_url=served.urls[0]) as client:
-        for _ in range(3):
-            assert client.get("healthz").status_code == 200
-            time.sleep(0.7)
 
 
 def test_random_bytes_do_no_harm(served: Served) -> None:
