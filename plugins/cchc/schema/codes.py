@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     "THU-NGAY": _error("Thứ không khớp với ngày", "weekday does not match the date"),
     "LICH-THIEU": _warning("Thiếu kỳ phát", "an issue of a series is missing"),
     "LICH-TRUNG": _error("Hai kỳ trùng giờ", "two issues at the same time"),
+    "KICH-BAN": _warning("Kịch bản không vừa thời lượng", "script does not fit its issue"),
     "NGAY-NGHI": _warning("Sự kiện vào ngày nghỉ", "event on a holiday"),
     "IN-TONG": _error("Tổng nơi nhận khác số bản in", "recipients do not add up to copies"),
     "IN-PHAN": _error("Tập in thiếu phần, hoặc có phần không in được", "pack without parts"),

@@ -57,6 +57,7 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "THU-NGAY": "Sửa thứ hoặc ngày cho khớp.",
         "LICH-THIEU": "Thêm tệp của kỳ phát còn thiếu, hoặc sửa khoảng tháng của chuyên mục.",
         "LICH-TRUNG": "Đổi giờ của một trong hai kỳ phát.",
+        "KICH-BAN": "Cắt bớt hoặc thêm lời; nhạc, phỏng vấn thì ghi số phút vào khóa unread.",
         "NGAY-NGHI": "Chọn ngày làm việc, hoặc sửa lịch ngày làm việc trong danh mục.",
         "IN-TONG": "Sửa số bản in hoặc số bản của từng nơi nhận.",
         "IN-PHAN": "Thêm mã tài liệu vào items, thêm select hoặc classes; ấn phẩm khác thì không "

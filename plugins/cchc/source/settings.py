@@ -37,6 +37,12 @@ class Settings(BaseModel):
         "", description="Giấy phép của dữ liệu mở, ví dụ “CC-BY-4.0”; bỏ trống là chưa nêu."
     )
     due_soon_days: int = Field(15, ge=0, le=90, description="Còn bao nhiêu ngày là sắp đến hạn.")
+    syllables_per_minute: int = Field(
+        220,
+        ge=100,
+        le=400,
+        description="Số âm tiết đọc trong một phút, để ước tính thời gian đọc kịch bản.",
+    )
     month_thirds: tuple[int, int] = Field(
         (10, 20), description="Ngày cuối của đầu tháng và giữa tháng."
     )

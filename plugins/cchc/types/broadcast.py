@@ -8,7 +8,7 @@ from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Instant, PeriodField
 from cchc.schema.record import Record
-from cchc.schema.references import Reference
+from cchc.schema.references import Reference, UnitRef
 from cchc.schema.scalars import Choice, LongText, Number, OwnFile, Text
 from cchc.types.change_note import ChangeNote
 from cchc.types.series import MEDIA
@@ -23,7 +23,11 @@ class Broadcast(Record):
     )
     medium: Annotated[str, Choice(MEDIA)] = field("Phương tiện", "Phát ở đâu.", required=True)
     month: PeriodField = field("Tháng", "Ví dụ 2007-m04.", required=True)
+    no: Number | None = field("Kỳ số", "Bỏ trống thì đếm theo tháng, từ tháng đầu của chuyên mục.")
     title: Text | None = field("Chủ đề", "Chủ đề của kỳ phát.", role="title")
+    unit: UnitRef | None = field(
+        "Đơn vị phụ trách nội dung", "Bỏ trống thì là cơ quan thường trực.", role="lead"
+    )
     airs: Instant | None = field(
         "Phát lúc", "Ngày giờ phát sóng.", role="event_start", bounds=Bounds(within="month")
     )

@@ -21,6 +21,10 @@ class Material(Record):
         "Dùng cho", "Mã lớp hoặc kỳ phát.", aliases=("class", "broadcast")
     )
     duration: Number | None = field("Thời lượng (phút)", "Số phút.")
+    unread: Number | None = field(
+        "Phần không đọc (phút)",
+        "Của kịch bản: số phút nhạc, phóng sự, phỏng vấn, không tính vào lời.",
+    )
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
 
 

@@ -104,6 +104,14 @@ def format_money(amount: int) -> str:
     return f"{format_int(amount)} đồng"
 
 
+def format_duration(seconds: int) -> str:
+    """Minutes and seconds in words: 185 -> "3 phút 05 giây", 180 -> "3 phút", 40 -> "40 giây"."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} giây"
+    return f"{format_int(minutes)} phút {rest:02} giây" if rest else f"{format_int(minutes)} phút"
+
+
 def _whole(text: str) -> int | None:
     written = text.strip()
     if len(written) > _MOST_DIGITS + _MOST_DIGITS // 3 or not _WHOLE.fullmatch(written):
