@@ -1,12 +1,16 @@
 """`cchc backup`, `cchc restore`, `cchc counter`."""
 
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from tests.api.feedback.test_register import new
 from tests.cli.conftest import Run
 
+from cchc.vietnamese.zone import ZONE
 from cchc_api.days import number_of
+from cchc_api.feedback.database import FILE
+from cchc_api.feedback.register import Register
 from cchc_api.stores.protocol import Tally
 from cchc_api.stores.sqlite import SqliteStore
 
@@ -38,6 +42,34 @@ def test_a_backup_is_restored(cchc: Run, tmp_path: Path) -> None:
         file.unlink()
     assert cchc("restore", "--root", tmp_path, copy).code == 0
     assert cchc("counter", "--root", tmp_path, "--period", "2026").out == CSV
+
+
+def test_a_backup_holds_the_citizens_box(cchc: Run, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\n", encoding="utf-8")
+    counted(tmp_path)
+    with closing(Register(tmp_path / ".cchc" / FILE)) as register:
+        register.add([new(received=datetime.now(ZONE))], 0.0)
+        entries = register.entries()
+    copy = tmp_path / "copies" / "dem.sqlite"
+    copy.parent.mkdir()
+    done = cchc("backup", "--root", tmp_path, copy, "--prune")
+    assert (done.code, "1 phản ánh còn niêm phong" in done.out) == (0, True), done
+    assert "Đã xóa 0 phản ánh" in done.out
+    assert copy.stat().st_mode & 0o777 == 0o600
+    for file in (tmp_path / ".cchc").glob("counter.sqlite*"):
+        file.unlink()
+    refused = cchc("restore", "--root", tmp_path, copy)
+    assert (refused.code, "đang có" in refused.err) == (3, True), "the register is there"
+    (tmp_path / ".cchc" / FILE).unlink()
+    copy.chmod(0o400)
+    copy.parent.chmod(0o500)
+    done = cchc("restore", "--root", tmp_path, copy)
+    assert (done.code, "1 phản ánh" in done.out) == (0, True), done
+    assert [file.name for file in copy.parent.iterdir()] == [copy.name]
+    with closing(Register(tmp_path / ".cchc" / FILE)) as register:
+        assert register.entries() == entries
+    assert cchc("counter", "--root", tmp_path, "--period", "2026").out == CSV
+    copy.parent.chmod(0o700)
 
 
 def test_a_store_that_cannot_be_reached(cchc: Run, tmp_path: Path) -> None:

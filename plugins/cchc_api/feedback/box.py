@@ -146,7 +146,7 @@ class FeedbackBox:
         now, form, root = self.now(), self.forms.data(), self._settings.root
         if form is not None:
             months = form.keep_months
-            await self.work(lambda register: keeping.delete_old(register, months, now))
+            await self.work(lambda register: keeping.delete_old(register.connection, months, now))
         await self.work(lambda register: keeping.write_snapshot(register, root, now.date()))
 
     def forget(self, now: float) -> None:

@@ -1,5 +1,6 @@
 """What is done with the register from time to time: counts told, old reports deleted."""
 
+import sqlite3
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -54,10 +55,10 @@ def refresh_feedback(root: Path, now: datetime) -> bool:
     return True
 
 
-def delete_old(register: Register, months: int, now: datetime) -> int:
+def delete_old(connection: sqlite3.Connection, months: int, now: datetime) -> int:
     """Delete what was closed that many months ago; its count stays. How many were deleted."""
     before = _months_before(now.astimezone(ZONE), months).isoformat(timespec="seconds")
-    with transaction(register.connection) as connection:
+    with transaction(connection):
         connection.execute(
             "INSERT INTO kept_count SELECT unit, substr(received, 1, 7), status, count(*) "
             "FROM report WHERE closed <= ? AND spam = 0 GROUP BY 1, 2, 3 "
@@ -67,7 +68,7 @@ def delete_old(register: Register, months: int, now: datetime) -> int:
         done = connection.execute("DELETE FROM report WHERE closed <= ?", (before,)).rowcount
     if done:
         # The log of the database still holds the deleted pages until it is folded in.
-        register.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return done
 
 

@@ -100,8 +100,8 @@ def test_old_reports_go_and_their_counts_stay(register: Register, tmp_path: Path
         register.replace(close(entry, NOW, spam=entry.code.endswith("4")))
     put(register)
     before = keeping.counts(register)
-    assert keeping.delete_old(register, 24, datetime(2028, 3, 27, 12, tzinfo=ZONE)) == 0
-    assert keeping.delete_old(register, 24, datetime(2028, 4, 1, 12, tzinfo=ZONE)) == 4
+    assert keeping.delete_old(register.connection, 24, datetime(2028, 3, 27, 12, tzinfo=ZONE)) == 0
+    assert keeping.delete_old(register.connection, 24, datetime(2028, 4, 1, 12, tzinfo=ZONE)) == 4
     assert [entry.code for entry in register.entries()] == ["PA-2026-000005"]
     assert keeping.counts(register) == before
     assert before["so-noi-vu", "2026-03", "closed"] == 3
@@ -110,7 +110,7 @@ def test_old_reports_go_and_their_counts_stay(register: Register, tmp_path: Path
 def test_deleted_content_is_nowhere_in_the_files(register: Register, tmp_path: Path) -> None:
     (entry,) = put(register, replace(new(), sealed=b"trace-of-content" * 300))
     register.replace(close(entry, NOW, spam=False))
-    keeping.delete_old(register, 1, datetime(2026, 6, 1, tzinfo=ZONE))
+    keeping.delete_old(register.connection, 1, datetime(2026, 6, 1, tzinfo=ZONE))
     for file in (tmp_path / ".cchc").iterdir():
         assert b"trace-of-content" not in file.read_bytes()
 
