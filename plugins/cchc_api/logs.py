@@ -2,9 +2,7 @@
 
 import json
 import logging
-import sys
 from datetime import datetime
-from typing import TextIO
 
 from cchc.vietnamese.dates import ZONE
 
@@ -23,10 +21,3 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             fields["error"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False)
-
-
-def log_as_json(stream: TextIO | None = None) -> None:
-    """Send what the program logs to a stream (stderr) as JSON lines."""
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(JsonLines())
-    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)

@@ -1,10 +1,8 @@
 """What the operator watches, in the form of Prometheus. Sums only: no address, agent or page."""
 
-import threading
 from collections.abc import Callable
-from wsgiref.simple_server import WSGIServer
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 OUTCOMES = ("counted", "repeat", "bot", "no-key", "prefetch", "refused", "not-stored")
 """What became of a hit; ``no-key`` is counted without a visitor key (GPC, DNT)."""
@@ -52,8 +50,3 @@ class Metrics:
         """Ask for the number of waiting hits whenever the figures are read."""
         gauge = Gauge("cchc_queue_hits", "Số lượt đang chờ ghi", registry=self.registry)
         gauge.set_function(depth)
-
-
-def serve_metrics(metrics: Metrics, host: str, port: int) -> tuple[WSGIServer, threading.Thread]:
-    """Answer ``GET /metrics`` on a socket of its own, never the public one. Raises OSError."""
-    return start_http_server(port, host, metrics.registry)

@@ -5,10 +5,11 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 from msgspec.structs import replace
@@ -16,12 +17,11 @@ from msgspec.structs import replace
 from cchc.build.analysis import open_store
 from cchc.build.counter import offset
 from cchc.build.request import Request
-from cchc.check.report import lines
 from cchc.source.settings import SettingsError
 from cchc_api.app import Api, create_app
 from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.mail_settings import MailSettings, read_mail_settings
-from cchc_api.metrics import serve_metrics
+from cchc_api.operator_site import serve_operator
 from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
 from cchc_api.snapshot import refresh_snapshot
@@ -29,6 +29,9 @@ from cchc_api.stores.protocol import StoreError
 from cchc_cli.building import need_fonts, try_build
 from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import now
+from cchc_cli.telling import say, say_wrong, tell_errors
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def api_settings(root: Path, store_url: str | None, proxies: tuple[str, ...] = ()) -> ApiSettings:
@@ -68,9 +71,21 @@ def offer_metrics(app: Api, place: str) -> None:
     if not host or not port.isdigit() or int(port) > 65535:
         raise click.UsageError("--metrics cần dạng MÁY:CỔNG, ví dụ 127.0.0.1:9101, hoặc off.")
     try:
-        serve_metrics(app.state.services.metrics, host.strip("[]"), int(port))
+        serve_operator(app.state.services, host.strip("[]"), int(port))
     except OSError as error:
-        click.echo(f"Cảnh báo: không mở được số đo ở {place}: {error.strerror}.", err=True)
+        say_wrong(f"Cảnh báo: không mở được số đo ở {place}: {error.strerror}.")
+
+
+def metrics_option(function: Function) -> Function:
+    """Add --metrics: where the operator's own questions are answered."""
+    return click.option(
+        "--metrics",
+        "metrics_at",
+        envvar="CCHC_METRICS",
+        default="127.0.0.1:9101",
+        show_default=True,
+        help="Nơi riêng của người quản trị: số đo Prometheus (/metrics) và /explain; off để tắt.",
+    )(function)
 
 
 def listen(host: str | None, port: int) -> list[socket.socket]:
@@ -109,12 +124,12 @@ def _build_and_end(request: Request) -> None:
 
 def _build_and_tell(request: Request) -> bool:
     try:
-        outcome = try_build(request)
+        outcome = try_build(request, tell_errors)
     except SettingsError as error:
-        click.echo("\n".join(lines(error.problems)), err=True)
+        tell_errors(error.problems)
         return False
     if outcome is not None:
-        click.echo(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.", err=True)
+        say(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.")
     return outcome is not None
 
 

@@ -2,32 +2,30 @@
 
 import gc
 import threading
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-import click
 from watchfiles import watch
 
 from cchc.build.files import BuildError
 from cchc.build.request import Request
 from cchc.build.resident import Resident
-from cchc.check.report import lines
 from cchc.source.layout import CONTENT, LEDGER
 from cchc.source.settings import SettingsError
 from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.settings import ApiSettings
 from cchc_api.snapshot import refresh_snapshot
-from cchc_cli.building import tell
 from cchc_cli.options import now
+from cchc_cli.telling import say, say_fault, say_wrong, tell_errors
 
 _STEP = 3  # milliseconds of quiet that end a burst of changes; as often this process wakes up
 _MOST = 100  # milliseconds that a burst may last before it is built
 _LOOK = 100  # milliseconds without a change until the clock and mkdocs.yml are looked at
 _QUIET = 4  # such looks after a build until its memory is kept on disk
 _WRITING = 0.03  # seconds given to an editor that has just emptied a file in order to write it
+_FAULT = "Lỗi của chương trình; xin gửi các dòng này cho người phụ trách."
 
 Sign = tuple[int, int, int] | None
 
@@ -120,17 +118,17 @@ class Keeper:
         try:
             built = self.resident.build(self.request(now()), paths)
         except SettingsError as error:
-            click.echo("\n".join(lines(error.problems)), err=True)
+            tell_errors(error.problems)
         except BuildError as error:
-            click.echo(f"LỖI: {error} Không ghi gì.", err=True)
+            say_wrong(f"LỖI: {error} Không ghi gì.")
         except Exception:
-            traceback.print_exc()
+            say_fault(_FAULT)
         else:
             if built.outcome is None:
-                tell(built.errors)
+                tell_errors(built.errors)
             elif paths is not None or built.outcome.written:
                 said = f"Đã dựng {built.outcome.files} tệp, ghi mới {built.outcome.written}."
-                click.echo(said, err=True)
+                say(said)
 
     def _rest(self) -> None:
         """In a quiet moment what is in memory is kept on disk."""
@@ -139,7 +137,7 @@ class Keeper:
             if self.resident.rest(self.request(now())):
                 self._build(None)
         except Exception:
-            traceback.print_exc()
+            say_fault(_FAULT)
         # A site of many years is a million objects that stay: no sweep has to look at them.
         gc.collect()
         gc.freeze()

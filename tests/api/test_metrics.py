@@ -3,13 +3,12 @@ import logging
 from io import StringIO
 from pathlib import Path
 
-import httpx
 import pytest
 from prometheus_client import generate_latest
 from tests.api.support import HOME, NEWS, failing_store, publish, running
 
 from cchc_api.logs import JsonLines
-from cchc_api.metrics import OUTCOMES, Metrics, serve_metrics
+from cchc_api.metrics import OUTCOMES, Metrics
 
 pytestmark = pytest.mark.anyio
 
@@ -61,18 +60,6 @@ async def test_no_page_and_nobody_is_named(tmp_path: Path) -> None:
         assert NEWS not in text
         assert "203.0.113" not in text
         assert (await api.reader().get("/metrics")).status_code == 404
-
-
-def test_metrics_have_a_socket_of_their_own() -> None:
-    server, thread = serve_metrics(Metrics(), "127.0.0.1", 0)
-    try:
-        answer = httpx.get(f"http://127.0.0.1:{server.server_port}/metrics")
-        assert answer.status_code == 200
-        assert "cchc_commit_seconds_bucket" in answer.text
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_a_log_line_is_json() -> None:

@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from tests.build.support import stamps
 from tests.conftest import MakeSite
@@ -74,7 +76,8 @@ def wait_until(is_so: Callable[[], bool], seconds: float) -> bool:
 
 def port_in(said: str) -> int:
     line = next((x for x in said.splitlines() if "http://127.0.0.1:" in x), "")
-    return int(line.rsplit(":", 1)[1].strip("/")) if line else 0
+    found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+    return int(found[1]) if found else 0
 
 
 @contextmanager
@@ -104,6 +107,25 @@ def test_starts_soon_and_serves_pages_and_counter(site: MakeSite) -> None:
         assert server.ask("POST", "/api/hits", json.dumps({"path": PAGE})) == (204, "")
         assert json.loads(server.text("/api/counter"))["total"] == before + 1
         assert server.ask("POST", "/api/hits", json.dumps({"path": "/khong-co/"}))[0] == 404
+
+
+def test_metrics_on_their_own_bind_and_every_line_as_json(site: MakeSite) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    metrics = f"127.0.0.1:{port}"
+    root = site(FILES)
+    with serve(root, "--metrics", metrics, "--log", "json") as server:
+        assert server.ask("POST", "/api/hits", json.dumps({"path": PAGE})) == (204, "")
+        assert server.ask("GET", "/metrics")[0] == 404
+        told = httpx.get(f"http://{metrics}/metrics").text
+        assert 'cchc_hits_total{outcome="counted"} 1.0' in told
+        (root / NEWS).write_text("không có gì", "utf-8")
+        assert wait_until(lambda: '"error"' in server.log.read_text("utf-8"), EDIT)
+        code, said = server.end()
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert code == 0
+    assert {line["level"] for line in lines} == {"info", "error"}
+    assert any(line["message"].startswith("Đang phục vụ: http") for line in lines)
 
 
 def test_edits_of_content_and_settings_show_soon(site: MakeSite) -> None:

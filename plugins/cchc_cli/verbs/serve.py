@@ -14,7 +14,16 @@ from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
 from cchc_cli.options import now, proxy_option, site_options, store_option
-from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_build, listen
+from cchc_cli.serving import (
+    api_settings,
+    counter_api,
+    end_on_signals,
+    first_build,
+    listen,
+    metrics_option,
+    offer_metrics,
+)
+from cchc_cli.telling import log_as, log_option, say
 
 
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
@@ -29,6 +38,8 @@ from cchc_cli.serving import api_settings, counter_api, end_on_signals, first_bu
     default=None,
     help="Trang đang mở tự tải lại khi dựng xong; mặc định chỉ khi chỉ máy này vào được.",
 )
+@metrics_option
+@log_option("text")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -39,6 +50,8 @@ def command(
     store_url: str | None,
     proxies: tuple[str, ...],
     reloads: bool | None,
+    metrics_at: str,
+    log_form: str,
 ) -> None:
     """Serve until interrupted. With --as-of the site stays at that instant."""
     from cchc.build.kept import silent
@@ -50,6 +63,7 @@ def command(
     from cchc_cli.watching import Keeper
 
     end_on_signals()
+    log_as(log_form)
     root = root.resolve()
     fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
     settings = api_settings(root, store_url, proxies)
@@ -70,8 +84,9 @@ def command(
     try:
         watcher.start()
         keeper.ready.wait()
+        offer_metrics(api, metrics_at)
         for url in urls(sockets):
-            click.echo(f"Đang phục vụ: {url}", err=True)
+            say(f"Đang phục vụ: {url}")
         app = site_app(api, root / "site", root, prefix, live)
         run(app, sockets, live.close if live else lambda: None)
     finally:
