@@ -6,8 +6,12 @@ A build never asks the API; the same files must give the same bytes.
 import os
 import sqlite3
 import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -54,7 +58,8 @@ def replace_file(path: Path, data: bytes) -> None:
 def refresh_snapshot(settings: ApiSettings, as_of: datetime) -> bool:
     """Write what the store holds now, before a build; False if it failed and the old one stays.
 
-    Reads the store's file beside a running API, which it does not disturb.
+    Reads the store's file beside a running API, which it does not disturb. A store elsewhere that
+    does not answer is waited for no longer than ``PATIENCE``.
     """
     try:
         total = _offset(settings) + _stored_visits(settings)
@@ -71,12 +76,32 @@ def _offset(settings: ApiSettings) -> int:
 
 def _stored_visits(settings: ApiSettings) -> int:
     if not is_file(settings.store):
-        with closing(open_store(settings.store, settings.state_folder)) as store:
-            return store.totals(date.min).visits
+        return _in_time(partial(_remote_visits, settings))
     file = sqlite_file(settings.store, settings.state_folder)
     with closing(read_only(file, PATIENCE)) as connection:
         query = "SELECT coalesce(sum(visits), 0) FROM site_day"
         return int(connection.execute(query).fetchone()[0])
+
+
+def _remote_visits(settings: ApiSettings) -> int:
+    with closing(open_store(settings.store, settings.state_folder)) as store:
+        return store.totals(date.min).visits
+
+
+def _in_time(work: Callable[[], int]) -> int:
+    """The result of a call that may hang. Raises TimeoutError, and what the call raises."""
+    done: Future[int] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except Exception as error:
+            # Raised again where it is waited for.
+            done.set_exception(error)
+
+    # Not a pool: its threads would be waited for at the end of the program.
+    threading.Thread(target=run, daemon=True).start()
+    return done.result(PATIENCE)
 
 
 def _local(as_of: datetime) -> str:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from tests.e2e.sites import AS_OF, CCHC, DEMO, SEED, cchc, copy_site, run, tree
 
 from cchc.build.releases import Shelf
 from cchc.build.verify import verify
+from cchc.vietnamese.numbers import format_int
+from cchc_api.stores.protocol import Tally
+from cchc_api.stores.sqlite import SqliteStore
 
 pytestmark = pytest.mark.e2e
 
@@ -108,6 +112,21 @@ def test_publish_twice_and_back(root: Path) -> None:
     assert "Đổi nội dung: " in named.stdout.decode()
     assert cchc("rollback", "--root", root, "--to", "7", cwd=root).returncode == 2
     assert shelf_of(root).current() == said["release"]
+
+
+def test_the_pages_get_the_number_of_this_moment(root: Path) -> None:
+    total = 9_841_459
+    with closing(SqliteStore(root / ".cchc/counter.sqlite")) as store:
+        for day in (20_000, 20_001):
+            store.commit({(day, "/"): Tally(9, 5, 5)})
+    done, said = publish(root)
+    assert (done.returncode, said["new"]) == (0, True), said
+    page = (root / ".cchc/current/site/index.html").read_text("utf-8")
+    assert f'aria-label="{format_int(total + 10)} lượt truy cập"' in page
+    assert publish(root)[1]["new"] is False, "nobody came meanwhile"
+    (root / ".cchc/counter.sqlite").write_bytes(b"khong con doc duoc")
+    done, said = publish(root)
+    assert (done.returncode, said["new"]) == (0, False), "the last known number stays"
 
 
 def test_a_changed_byte_is_found(root: Path) -> None:

@@ -51,6 +51,7 @@ def change_settings(world: World, random: Random) -> str:
         ("notice", words(random)), ("due_soon_days", random.choice(("0", "15", "30"))),
         ("data_license", "CC-BY-4.0"), ("feedback_key", random.choice(("", "0f" * 32))),
         ("syllables_per_minute", random.choice(("120", "220"))),
+        ("page_views", random.choice((True, False))),
     ))  # fmt: skip
     lines = [line for line in file.read_text("utf-8").split("\n") if f" {name}:" not in line]
     text = "\n".join(line for line in lines if line) + f"\n      {name}: {json.dumps(value)}\n"
