@@ -99,7 +99,9 @@ def test_pictures_with_and_without_a_file() -> None:
 def test_user_text_is_only_in_the_data_file() -> None:
     document = fictional_plan()
     sources = typst_sources(document_data(document), document)
-    assert set(sources) == {"main", "official.typ", "text.typ", "data.json", "images.json"}
+    assert set(sources) == {
+        "main", "official.typ", "script.typ", "text.typ", "data.json", "images.json",
+    }  # fmt: skip
     assert "#panic(1)" in HOSTILE
     assert "#panic(1)" in json.dumps(json.loads(sources["data.json"]))
     for name in ("main", "official.typ", "text.typ"):

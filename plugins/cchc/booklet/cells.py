@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cchc.booklet.form import Choice, choose_form, load_forms
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.name_lines import name_lines
-from cchc.booklet.official import UNKNOWN, Appendix, OfficialDocument
+from cchc.booklet.official import UNKNOWN, UNOFFICIAL, Appendix, OfficialDocument
 from cchc.booklet.sections import arrange
 from cchc.booklet.tree import Block, Emphasis, Paragraph, Text
 from cchc.pages.links import file_url, own_file
@@ -38,7 +38,7 @@ def with_text(
     """The cells with the document's text and pictures, the appendices in it and those `appended`
     by their ids."""
     blocks, appendices = arrange(tree_of(site, document))
-    if not blocks and cells.layout != "article":
+    if not blocks and cells.layout not in UNOFFICIAL:
         blocks = (Paragraph((Emphasis((Text(f"(nội dung: {UNKNOWN})"),)),)),)
     found = [site.store.get(reference) for reference in appended]
     others = [other for other in found if other is not None]

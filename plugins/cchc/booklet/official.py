@@ -18,9 +18,13 @@ from cchc.vietnamese.dates import official_date
 
 UNKNOWN = "chưa có số liệu"
 
-Layout: TypeAlias = Literal["named", "letter", "minutes", "article"]
+Layout: TypeAlias = Literal["named", "letter", "minutes", "article", "script"]
 """A document with its kind above the text (5a), an official letter (5b), minutes with two signers,
-or a text that is no official document and bears neither the state's name nor a signature."""
+or a text that is no official document and bears neither the state's name nor a signature: an
+article, or a broadcast script in large letters."""
+
+UNOFFICIAL = frozenset({"article", "script"})
+"""Layouts of texts that are no official documents."""
 
 _POST_LETTERS = 26
 """Capitals of 14 pt bold that fit the column of the signature (88 mm)."""
@@ -91,6 +95,8 @@ class OfficialDocument(Struct, frozen=True):
     layout: Layout = "named"
     dateline: str = ""
     """Under the title of an article: when and where it appeared."""
+    lead: tuple[Block, ...] = ()
+    """Above the words of a script: what it states of its issue, in small letters."""
 
 
 def number_text(number: str | None) -> str:
@@ -150,7 +156,7 @@ def signatures(document: OfficialDocument) -> tuple[Signature, ...]:
     post, name = signature_lines(document)
     lines = name_lines(post, _POST_LETTERS) if post else ()
     chair = Signature(document.authority, lines, name, document.signer is not None)
-    if document.layout == "article":
+    if document.layout in UNOFFICIAL:
         return ()
     if document.layout != "minutes":
         return (chair,)

@@ -39,7 +39,7 @@ def typst_sources(data: Data, document: OfficialDocument) -> dict[str, bytes]:
     """The files Typst compiles, by name; `main` is the entry."""
     return {
         "main": _MAIN.encode(),
-        **{name: template(name) for name in ("official.typ", "text.typ")},
+        **{name: template(name) for name in ("official.typ", "script.typ", "text.typ")},
         "data.json": as_json(data),
         "images.json": as_json(picture_data(document)),
     }
@@ -81,6 +81,7 @@ def document_data(document: OfficialDocument, prefix: str = "") -> Data:
         "form": form_data(document.form),
         "layout": document.layout,
         **_cells(document),
+        "lead": writer.blocks(document.lead),
         "blocks": writer.blocks(document.blocks),
         "appendices": [
             _appendix(document, annex, index, prefix)

@@ -65,6 +65,12 @@ def spoken_text(body: str) -> str:
     return "\n\n".join(_ITALIC.sub(" ", paragraph) for paragraph in _BLANK.split(body))
 
 
+def has_directions(body: str) -> bool:
+    """Whether there is anything in italics, which is not read."""
+    plain = _STRONG.sub("", body)
+    return any(_ITALIC.search(paragraph) for paragraph in _BLANK.split(plain))
+
+
 def issues_of(store: Store, script: Document) -> tuple[Document, ...]:
     """The issues a script is for, stated on either side, in order of time."""
     named = set(script.as_a(Material).used_in)

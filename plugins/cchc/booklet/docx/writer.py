@@ -15,7 +15,7 @@ from cchc.booklet.docx.notes import Footnotes
 from cchc.booklet.docx.package import blank, describe, saved
 from cchc.booklet.docx.runs import Letters, RunWriter
 from cchc.booklet.docx.sheets import first_sheet, next_sheet
-from cchc.booklet.official import OfficialDocument
+from cchc.booklet.official import UNOFFICIAL, OfficialDocument
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import document_data, picture_data
 
@@ -61,7 +61,7 @@ def _running_text(file: Document, data: Data) -> None:
 
 
 def _text(data: Data, cells: CellWriter) -> None:
-    if data["layout"] == "article":
+    if data["layout"] in UNOFFICIAL:
         cells.article_head()
     else:
         cells.head()
@@ -70,8 +70,9 @@ def _text(data: Data, cells: CellWriter) -> None:
     cells.foot()
     cells.addressees()
     cells.basis()
+    cells.blocks.write(data["lead"])
     cells.blocks.write(data["blocks"])
-    if data["layout"] != "article":
+    if data["layout"] not in UNOFFICIAL:
         cells.signature()
 
 

@@ -1,19 +1,21 @@
-"""A lesson or hand-out on paper: no official document, so it bears none of its signs."""
+"""A lesson, hand-out or script on paper: no official document, so it bears none of its signs."""
 
-from cchc.booklet.cells import form_for, publisher_lines, with_text
+from msgspec.structs import replace
+
+from cchc.booklet.cells import abstract_of, form_for, publisher_lines, with_text
 from cchc.booklet.official import OfficialDocument
+from cchc.booklet.script_sheet import script_lead
 from cchc.pages.site import Site
 from cchc.source.documents import Document
+from cchc.source.scripts import SCRIPT
 from cchc.types.material import Material
 
 
 def official(site: Site, document: Document) -> OfficialDocument:
-    """The material with what it is, by whom and for how long under the title."""
+    """The material with what it is, by whom and for how long under the title; a script with what
+    it states of its issue, in large letters."""
     record = document.as_a(Material)
     day = document.day or site.today
-    said = [record.kind.capitalize(), *record.authors]
-    if record.duration:
-        said.append(f"{record.duration} phút")
     cells = OfficialDocument(
         title=document.title,
         form=form_for(day, day).form,
@@ -23,6 +25,23 @@ def official(site: Site, document: Document) -> OfficialDocument:
         issuer=publisher_lines(site),
         blocks=(),
         layout="article",
-        dateline=" – ".join(said),
+        dateline=_dateline(record),
     )
-    return with_text(site, document, cells)
+    if record.kind != SCRIPT:
+        return with_text(site, document, cells)
+    script = replace(
+        cells,
+        layout="script",
+        kind="KỊCH BẢN PHÁT SÓNG",
+        abstract=abstract_of(document.title, SCRIPT),
+        dateline="",
+        lead=script_lead(site, document),
+    )
+    return with_text(site, document, script)
+
+
+def _dateline(record: Material) -> str:
+    said = [record.kind.capitalize(), *record.authors]
+    if record.duration:
+        said.append(f"{record.duration} phút")
+    return " – ".join(said)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from cchc.booklet.documents import official_of
 from cchc.booklet.form import Form, choose_form, load_forms
+from cchc.booklet.official import UNOFFICIAL
 from cchc.booklet.packs.dispatch import lot_rows, lots_of
 from cchc.booklet.packs.imprint import colophon, edition_line, imprint
 from cchc.booklet.packs.mark import mark_of
@@ -102,7 +103,7 @@ def _parts(
 
 def _part(site: Site, document: Document, paper: str) -> PackPart:
     official = official_of(site, document)
-    issuer = () if official.layout == "article" else official.issuer
+    issuer = () if official.layout in UNOFFICIAL else official.issuer
     content = replace(official, form=on_paper(official.form, paper), issuer=issuer)
     return PackPart(document.id, document.title, content, _addresses(site, document))
 
