@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from cchc.booklet.imposition import MM, Placed, impose, saddle_stitch, two_up
+from cchc.booklet.imposition import MM, Placed, impose, saddle_stitch, thickness_of, two_up
 
 A5 = (148.0, 210.0)
 
@@ -60,13 +60,18 @@ def test_sixteen_pages_lie_as_a_printer_lays_them() -> None:
     assert sides == [(16, 1), (2, 15), (14, 3), (4, 13), (12, 5), (6, 11), (10, 7), (8, 9)]
 
 
-def test_inner_sheets_move_towards_the_fold() -> None:
-    assert [side.shift for side in saddle_stitch(12, creep=0.1)] == pytest.approx(
+def test_inner_sheets_move_towards_the_fold_by_the_sheets_around_them() -> None:
+    assert [side.shift for side in saddle_stitch(12, thickness=0.1)] == pytest.approx(
         [0, 0, 0.1, 0.1, 0.2, 0.2]
     )
-    assert [side.shift for side in saddle_stitch(16, signature=2, creep=0.1)] == pytest.approx(
-        [0, 0, 0.1, 0.1] * 2
+    assert [side.shift for side in saddle_stitch(16, signature=2, thickness=0.15)] == pytest.approx(
+        [0, 0, 0.15, 0.15] * 2
     )
+
+
+@pytest.mark.parametrize(("grammage", "thickness"), [(60, 0.075), (80, 0.1), (150, 0.1875)])
+def test_paper_is_as_thick_as_it_is_heavy(grammage: int, thickness: float) -> None:
+    assert thickness_of(grammage) == pytest.approx(thickness)
 
 
 def test_two_up_is_in_reading_order_for_any_length() -> None:
@@ -99,9 +104,9 @@ def placements(pdf: bytes) -> list[list[tuple[int, float, float, float]]]:
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 4, 5, 8, 13, 40, 97, 200])
-@pytest.mark.parametrize("creep", [0.0, 0.12])
-def test_every_page_stands_in_the_middle_of_its_half(pages: int, creep: float) -> None:
-    sides = saddle_stitch(pages, creep=creep)
+@pytest.mark.parametrize("thickness", [0.0, 0.12])
+def test_every_page_stands_in_the_middle_of_its_half(pages: int, thickness: float) -> None:
+    sides = saddle_stitch(pages, thickness=thickness)
     drawn = placements(impose(numbered(pages), sides))
     assert len(drawn) == len(sides)
     for side, placed in zip(drawn, sides, strict=True):
@@ -121,5 +126,5 @@ def test_a4_pages_are_reduced_to_half_a_sheet() -> None:
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
-    once, again = (impose(numbered(9), saddle_stitch(9, creep=0.1)) for _ in range(2))
+    once, again = (impose(numbered(9), saddle_stitch(9, thickness=0.1)) for _ in range(2))
     assert once == again

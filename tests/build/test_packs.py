@@ -72,6 +72,28 @@ def test_the_website_offers_the_reading_file_and_of_a5_the_folded_sheets(tmp_pat
     assert site.folded("to") is None
 
 
+def shifts(data: bytes) -> list[float]:
+    """How far the left page of every side stands from the left edge, in mm."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        matrices = [
+            next(i.operands for i in pikepdf.parse_content_stream(p) if str(i.operator) == "cm")
+            for p in pdf.pages
+        ]
+    return [round(float(matrix[4]) / MM, 2) for matrix in matrices]
+
+
+@pytest.mark.parametrize(("stated", "creep"), [("", 0.1), ("grammage: 160\n", 0.2)])
+def test_thick_paper_moves_the_inner_pages_of_a_folded_booklet(
+    tmp_path: Path, stated: str, creep: float
+) -> None:
+    path = "content/an-pham/2025/nho.md"
+    text = SHORT[path].replace("paper: A5\n", f"paper: A5\n{stated}")
+    site = opened(tmp_path, {**SHORT, path: text})
+    found = shifts(printed_in(site, site.store.by_id["nho"], "booklet", print_fonts()))
+    outer, inner = found[0], found[-1]
+    assert inner - outer == pytest.approx(creep, abs=0.02)
+
+
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     for form in ("a5", "booklet"):
         one, other = (

@@ -14,6 +14,12 @@ from msgspec import Struct
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+OFFICE_PAPER = 80
+"""Grammes a square metre of ordinary printing paper."""
+
+_BULK = 1.25
+"""Cubic centimetres that a gramme of uncoated paper takes: 80 g/m² is 0.1 mm thick."""
+
 A4_ACROSS = (297.0, 210.0)
 """A sheet of A4 turned on its side, in mm."""
 
@@ -28,15 +34,20 @@ class Placed(Struct, frozen=True):
     shift: float = 0.0
 
 
+def thickness_of(grammage: int) -> float:
+    """Millimetres that a sheet of so many g/m² is thick."""
+    return grammage * _BULK / 1000
+
+
 def saddle_stitch(
-    pages: int, signature: int = 0, creep: float = 0.0, back: bool = False
+    pages: int, signature: int = 0, thickness: float = 0.0, back: bool = False
 ) -> tuple[Placed, ...]:
     """The sides of a booklet folded once and stapled in the fold, sheet by sheet, front first.
 
-    `signature` is the number of sheets folded into each other, 0 = all of them. `creep` in mm is
-    how much the fold of one sheet pushes the next one outwards: the pages of an inner sheet move
-    towards the fold by as much, so that trimming leaves all margins alike. Blanks stand at the end,
-    but before a last page that is the `back` cover.
+    `signature` is the number of sheets folded into each other, 0 = all of them. `thickness` of the
+    paper in mm makes the creep: a sheet is pushed outwards by every sheet around it in its
+    signature. Its pages move towards the fold by as much, so that trimming leaves all margins
+    alike. Blanks stand at the end, but before a last page that is the `back` cover.
     """
     sheets = -(-pages // 4)
     blanks: list[int | None] = [None] * (4 * sheets - pages)
@@ -45,7 +56,7 @@ def saddle_stitch(
     size = signature or sheets
     placed: list[Placed] = []
     for first in range(0, sheets, size):
-        placed += _folded(order[4 * first : 4 * (first + size)], creep)
+        placed += _folded(order[4 * first : 4 * (first + size)], thickness)
     return tuple(placed)
 
 
@@ -55,11 +66,11 @@ def two_up(pages: int) -> tuple[Placed, ...]:
     return tuple(Placed((left, left + 1 if left < pages else None)) for left in sides)
 
 
-def _folded(order: list[int | None], creep: float) -> list[Placed]:
+def _folded(order: list[int | None], thickness: float) -> list[Placed]:
     """The sides of sheets folded into each other, outermost sheet first."""
     placed: list[Placed] = []
     for sheet in range(len(order) // 4):
-        low, high, shift = 2 * sheet, len(order) - 1 - 2 * sheet, creep * sheet
+        low, high, shift = 2 * sheet, len(order) - 1 - 2 * sheet, thickness * sheet
         placed.append(Placed((order[high], order[low]), shift))
         placed.append(Placed((order[low + 1], order[high - 1]), shift))
     return placed

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.documents import official_of
-from cchc.booklet.imposition import impose, saddle_stitch, two_up
+from cchc.booklet.imposition import OFFICE_PAPER, impose, saddle_stitch, thickness_of, two_up
 from cchc.booklet.packs.compile import compile_pack
 from cchc.booklet.packs.dispatch import address_labels, dispatch_list
 from cchc.booklet.packs.make import class_sheets, pack_of, sheets_of
@@ -22,9 +22,6 @@ from cchc.pages.site import PrintedFile, Site
 from cchc.source.documents import Document
 from cchc.types.booklet import Booklet
 from cchc.vietnamese.dates import ZONE
-
-CREEP = 0.1
-"""By how many mm a folded sheet of 80 g paper pushes the next one outwards."""
 
 
 def printed_in(site: Site, document: Document, form: str, fonts: Path) -> bytes:
@@ -58,7 +55,9 @@ def folded(document: Document, reading: bytes) -> bytes:
     record = document.record
     is_pack = isinstance(record, Booklet)
     signature = (record.signature or 0) if isinstance(record, Booklet) else 0
-    return impose(reading, saddle_stitch(page_count(reading), signature, CREEP, back=is_pack))
+    grammage = record.grammage if isinstance(record, Booklet) else None
+    thickness = thickness_of(OFFICE_PAPER if grammage is None else grammage)
+    return impose(reading, saddle_stitch(page_count(reading), signature, thickness, back=is_pack))
 
 
 def derived(site: Site, name: str, fonts: Path) -> Any:

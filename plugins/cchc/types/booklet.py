@@ -68,6 +68,10 @@ class Booklet(Record):
     signature: Number | None = field(
         "Số tờ mỗi tay sách", "Tập dày chia thành nhiều tay; bỏ trống thì một tay."
     )
+    grammage: Number | None = field(
+        "Định lượng giấy (g/m²)",
+        "Giấy càng dày, trang ở tờ trong càng lùi vào gáy; bỏ trống là 80.",
+    )
     copies: Number | None = field("Số bản in", "Tổng số bản.")
     printed: Day | None = field("Ngày in", "Ngày in.", role="date", bounds=Bounds(past=True))
     recipients: Many[Recipient] = many("Nơi nhận bản in", "Cộng lại phải bằng số bản in.")

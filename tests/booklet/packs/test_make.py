@@ -7,6 +7,8 @@ from tests.booklet.packs.sites import BOOKLET, FILES, LESSON, opened
 
 from cchc.booklet.packs.make import pack_of
 from cchc.booklet.packs.model import Pack, Ruled, Sheet
+from cchc.booklet.tree import Paragraph
+from cchc.booklet.tree_text import texts
 from cchc.source.editions import Edition, checksum, with_edition
 from cchc.source.packs import inputs_of
 
@@ -28,9 +30,13 @@ def test_listed_parts_then_those_of_the_classes_each_once(pack: Pack) -> None:
 def test_an_attendance_sheet_has_a_line_for_every_seat(pack: Pack) -> None:
     for part in pack.parts[-3:]:
         assert isinstance(part.content, Sheet)
-        (table,) = part.content.blocks
+        table, *counted = part.content.blocks
         assert isinstance(table, Ruled)
         assert [row[0] for row in table.rows] == [str(n) for n in range(1, 221)]
+        lines = [block for block in counted if isinstance(block, Paragraph)]
+        assert [text.split(" (")[0] for text in texts(tuple(lines))] == [
+            "Số người ký tên: ……………… người", "Người lập danh sách",
+        ]  # fmt: skip
 
 
 def test_imprint_and_recipients_say_what_is_printed_for_whom(pack: Pack) -> None:

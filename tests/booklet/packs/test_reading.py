@@ -101,7 +101,7 @@ def test_the_same_pack_gives_the_same_bytes(pack: Pack, reading: bytes, fonts: P
 def test_rows_to_sign_on_are_all_of_one_height(reading: bytes, pages: list[str]) -> None:
     first = page_of(pages, "Danh sách ký tên, lớp 1, ngày thứ nhất")
     last = page_of(pages, "Danh sách ký tên, lớp 1, ngày thứ hai")
-    for page in range(first + 1, last):
+    for page in range(first + 1, last - 1):  # the last one has a line to sign on below the rows
         heights = sorted({round(s.bottom, 1) for s in strokes(reading) if s.page == page})
         rows = [low - high for high, low in pairwise(heights)][1:-1]  # without head and foot line
         assert len(rows) > 5

@@ -67,7 +67,8 @@ def test_sessions_become_the_table_of_the_programme(tmp_path: Path) -> None:
     assert isinstance(part.content, Sheet)
     (table,) = (block for block in part.content.blocks if isinstance(block, Table))
     assert list(texts((table,)))[4:] == [
-        "07:30–11:00 01/07/2025", "Bài một", "Sở A", "07:30 02/07/2025", "Bài hai", "chưa nêu",
+        "Thứ ba, ngày 01 tháng 7 năm 2025", "07:30–11:00", "Bài một", "Sở A",
+        "Thứ tư, ngày 02 tháng 7 năm 2025", "07:30", "Bài hai", "chưa nêu",
     ]  # fmt: skip
 
 

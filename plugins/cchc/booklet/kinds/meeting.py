@@ -39,6 +39,7 @@ def official(site: Site, document: Document) -> OfficialDocument:
         parent=parent,
         blocks=(*_invitation(record, organisation, document.title), *agenda, _closing()),
         to=record.attendee_groups,
+        recipients=("Như trên", "Lưu: VT") if record.attendee_groups else None,
         notes=(choice.note,) if choice.note else (),
         retypeset=choice.retypeset,
         images=pictures(site, document) if agenda else {},

@@ -28,7 +28,7 @@ def imprint(
         yield "Cơ quan thường trực", settings.standing_body
     yield "Lần in", _printed(site, document, edition)
     yield "Số bản in", copies_text(record.copies)
-    yield "Khổ giấy", paper
+    yield "Khổ giấy", f"{paper}, giấy {record.grammage} g/m²" if record.grammage else paper
     yield "Trang web", settings.site_url or UNPUBLISHED
     if any(_is_retypeset(part) for part in parts):
         note = "có văn bản được trình bày lại theo thể thức mới hơn; không thay thế bản gốc"

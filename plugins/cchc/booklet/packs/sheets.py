@@ -1,14 +1,26 @@
 """What a training class needs on paper beside its materials: programme, evaluation, attendance."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 from cchc.booklet.packs.model import Lines, PackPart, Ruled, Sheet
-from cchc.booklet.tree import Block, Item, List, Paragraph, Strong, Text, text_table
+from cchc.booklet.tree import (
+    Block,
+    Cell,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    text_table,
+)
 from cchc.pages.facts import document_link
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.types.training import Session, Training
-from cchc.vietnamese.dates import format_date, format_time, weekday_name
+from cchc.vietnamese.dates import format_date, format_time, official_date, weekday_name
 from cchc.vietnamese.numbers import format_int
 
 UNSTATED = "chưa có số liệu"
@@ -30,8 +42,7 @@ def programme(site: Site, document: Document) -> PackPart:
     training = document.as_a(Training)
     blocks: list[Block] = [_line(label, text) for label, text in _facts(site, training)]
     if training.sessions:
-        labels = ("Thời gian", "Nội dung", "Người trình bày")
-        blocks.append(text_table(labels, _sessions(training.sessions)))
+        blocks.append(_timetable(training.sessions))
     else:
         blocks += [_line("Thời gian từng buổi", UNSTATED), _line("Nội dung", "")]
         blocks.append(_list(training.topics))
@@ -76,9 +87,15 @@ def attendance(site: Site, document: Document) -> tuple[PackPart, ...]:
         meta = f"{document.title}. {which}: {when}. Số chỗ: {format_int(seats)}."
         title = f"Danh sách ký tên, lớp {training.no}"
         listed = f"{title}, {which.lower()}" if len(days) > 1 else title
-        sheet = Sheet(listed, meta, (table,), _organiser(site, training))
+        sheet = Sheet(listed, meta, (table, *_counted()), _organiser(site, training))
         found.append(PackPart(f"{document.id}-ky-ten-{number}", listed, sheet))
     return tuple(found)
+
+
+def _counted() -> tuple[Block | Lines, ...]:
+    """Who has come is counted and answered for below the last line."""
+    signed = _line("Số người ký tên", "……………… người")
+    return signed, _line("Người lập danh sách (ký, ghi rõ họ tên)", ""), Lines(1)
 
 
 def seats_of(training: Training) -> int:
@@ -127,16 +144,27 @@ def _when(training: Training) -> str:
     return f"{text}; bế giảng {format_date(training.ends)}" if training.ends else text
 
 
-def _sessions(sessions: tuple[Session, ...]) -> list[tuple[str, str, str]]:
+def _timetable(sessions: tuple[Session, ...]) -> Table:
+    """Lessons in order of time under the day they are given on."""
+    table = text_table(("Giờ", "Nội dung", "Người trình bày"), ())
     ordered = sorted(sessions, key=lambda session: session.starts)
-    return [(_slot(each), each.topic, each.lecturer or "chưa nêu") for each in ordered]
+    rows: list[Row] = []
+    for day, lessons in groupby(ordered, key=lambda session: session.starts.date()):
+        rows.append((_day_cell(day),))
+        rows += text_table((), map(_lesson, lessons)).body
+    return Table(table.head, tuple(rows))
 
 
-def _slot(session: Session) -> str:
+def _day_cell(day: date) -> Cell:
+    words = f"{weekday_name(day).capitalize()}, {official_date(day)}"
+    return Cell((Paragraph((Text(words),)),), align="left", colspan=3, header=True)
+
+
+def _lesson(session: Session) -> tuple[str, str, str]:
     clock = format_time(session.starts.time())
     if session.ends:
         clock += f"–{format_time(session.ends.time())}"
-    return f"{clock} {format_date(session.starts)}"
+    return clock, session.topic, session.lecturer or "chưa nêu"
 
 
 def _line(label: str, text: str) -> Paragraph:
