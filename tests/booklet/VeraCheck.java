@@ -1,4 +1,5 @@
 import java.io.FileInputStream;
+import java.util.Arrays;
 import java.util.Map;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -8,12 +9,14 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
-/** Arguments: PDF files. Prints "file TAB flavour TAB failed rules" for PDF/UA-1 and PDF/A-2a. */
+/** Arguments: flavours by name with commas between, PDF files. Prints "file TAB flavour TAB failed rules". */
 public class VeraCheck {
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String file : files) {
-            for (PDFAFlavour flavour : new PDFAFlavour[] {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A}) {
+        String[] flavours = arguments[0].split(",");
+        for (String file : Arrays.copyOfRange(arguments, 1, arguments.length)) {
+            for (String name : flavours) {
+                PDFAFlavour flavour = PDFAFlavour.valueOf(name);
                 try (PDFAParser parser = Foundries.defaultInstance().createParser(new FileInputStream(file), flavour);
                         PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
                     ValidationResult result = validator.validate(parser);

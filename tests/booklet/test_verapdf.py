@@ -1,8 +1,8 @@
-"""PDF/UA-1 and PDF/A-2a by veraPDF's own rules, where there is Java to run them."""
+"""PDF/UA-1 and PDF/A-2a (3a with data inside) by veraPDF's own rules, where there is Java."""
 
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import date
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -13,20 +13,16 @@ from tests.booklet.samples import STAMP, article, constructs, letter, minutes, n
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.documents import pdf_of
-from cchc.booklet.reports.document import narrative, report_document
-from cchc.booklet.reports.figures import figures
 from cchc.build.prints import is_printable
+from cchc.build.reports import WITH_DATA, bare_file, report_file
 from cchc.pages.site import Counter, Site
 from cchc.source.store import load
-from cchc.tracking.scope import Scope
-from cchc.vietnamese.dates import ZONE
 from cchc.vietnamese.periods import parse_period
 
 pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
-REPORTED = datetime(2025, 7, 1, 12, tzinfo=ZONE)
 JARS = Path("/usr/share/java")
 # Without a JAXB implementation no profile can be read; Debian's libjaxb-java brings these.
 JAXB = (
@@ -53,11 +49,13 @@ def class_path() -> str:
     return ":".join(map(str, jars))
 
 
-def failed_rules(class_path: str, *files: Path) -> dict[tuple[str, str], list[str]]:
+def failed_rules(
+    class_path: str, *files: Path, archive: str = "PDFA_2_A"
+) -> dict[tuple[str, str], list[str]]:
     """(file name, flavour) -> failed rules; the validator must have judged every file twice."""
     program = Path(__file__).with_name("VeraCheck.java")
     done = subprocess.run(
-        ["java", "-cp", class_path, str(program), *map(str, files)],
+        ["java", "-cp", class_path, str(program), f"PDFUA_1,{archive}", *map(str, files)],
         check=True, capture_output=True, text=True, timeout=240,
     )  # fmt: skip
     rows = [line.split("\t") for line in done.stdout.splitlines()]
@@ -72,6 +70,15 @@ def without_language(pdf: bytes) -> bytes:
     spoilt = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
         del opened.Root.Lang
+        opened.save(spoilt)
+    return spoilt.getvalue()
+
+
+def without_type(pdf: bytes) -> bytes:
+    """The same file with the type of its first attachment removed: the other negative control."""
+    spoilt = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        del opened.Root.AF[0].EF.F.Subtype
         opened.save(spoilt)
     return spoilt.getvalue()
 
@@ -91,19 +98,36 @@ def site_files(fonts: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def report_pdf(fonts: Path) -> bytes:
-    """What `cchc report 2025-h1` prints: narrative, figures and their rows."""
-    site = Site(load(SITES / "tinh-mau"), REPORTED, Counter(0, None))
-    period = parse_period("2025-h1")
-    found = figures(Scope(site.store, REPORTED), period)
-    return compile_pdf(report_document(site, found, narrative(site, period)), fonts, REPORTED)
+def bare_pdf(fonts: Path) -> bytes:
+    """What `cchc report 2025-q3` prints: nobody has written anything, there are only figures."""
+    site = Site(load(SITES / "tinh-mau"), STAMP, Counter(0, None))
+    return bare_file(site, parse_period("2025-q3"), date(2025, 10, 1), "pdf", fonts)
+
+
+def test_reports_with_their_rows_inside_break_no_rule(
+    fonts: Path, class_path: str, tmp_path: Path
+) -> None:
+    files = []
+    for root in (SITES / "tinh-mau", ROOT):
+        site = Site(load(root), STAMP, Counter(0, None))
+        for report in site.store.of("report"):
+            files.append(tmp_path / f"{report.id}.pdf")
+            files[-1].write_bytes(report_file(site, report, WITH_DATA, fonts))
+        files.append(tmp_path / f"{root.name}-bare.pdf")
+        year = parse_period("2007" if root == ROOT else "2025")
+        files[-1].write_bytes(bare_file(site, year, year.end, WITH_DATA, fonts))
+    spoilt = tmp_path / "spoilt.pdf"
+    spoilt.write_bytes(without_type(files[0].read_bytes()))
+    found = failed_rules(class_path, *files, spoilt, archive="PDFA_3_A")
+    assert len(files) == 4
+    assert {key for key, rules in found.items() if rules} == {("spoilt.pdf", "3a")}
 
 
 def test_printed_files_break_no_rule_and_a_spoilt_one_does(
     seed_pdf: bytes,
     plan_pdf: bytes,
     site_files: dict[str, bytes],
-    report_pdf: bytes,
+    bare_pdf: bytes,
     fonts: Path,
     class_path: str,
     tmp_path: Path,
@@ -113,7 +137,7 @@ def test_printed_files_break_no_rule_and_a_spoilt_one_does(
     sound = {
         "seed.pdf": seed_pdf,
         "full.pdf": plan_pdf,
-        "figures-2025-h1.pdf": report_pdf,
+        "figures-2025-q3.pdf": bare_pdf,
         **{f"{name}-sample.pdf": compile_pdf(one, fonts, STAMP) for name, one in samples.items()},
         **site_files,
     }

@@ -24,15 +24,19 @@ SEVERAL = ("booklet", "distribution", "training")
 
 
 def printing(fonts: Path) -> Derive:
-    """What jobs share, with the printed forms of public plans and booklets made when they are
-    asked for."""
+    """What jobs share, with the printed forms of public plans, booklets and reports made when they
+    are asked for."""
 
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
-        if sort not in ("print", "folded", "pages"):
+        if sort not in ("print", "folded", "pages", "draft", "workbook"):
             from cchc.outputs.progress_view import without_prints  # loads the tables
 
             return without_prints(site, name)
+        if site.store.get(identity, "report"):
+            from cchc.build.reports import derived as report_file
+
+            return report_file(site, name, fonts)
         plan = site.store.get(identity, "plan")
         if plan is None:
             from cchc.build.packs import derived  # the print shop loads only for builds that print
@@ -103,13 +107,22 @@ def folded_url(document: Document) -> str:
 
 
 def print_jobs(site: Site) -> Iterator[Job]:
-    """The printed file of every public plan at its address, those of every public booklet."""
+    """The printed file of every public plan at its address, those of public booklets and reports.
+
+    A report whose figures are not due yet has none.
+    """
     for plan in site.public("plan"):
         url = print_url(plan)
         yield Job(url.lstrip("/"), partial(_file, site.printed, plan.id), plan.path)
     for pack in site.public("booklet"):
         for url, find in ((print_url(pack), site.printed), (folded_url(pack), site.folded)):
             yield Job(url.lstrip("/"), partial(_file, find, pack.id), pack.path)
+    forms = ((".pdf", site.printed), (".docx", site.draft), (".xlsx", site.workbook))
+    for report in site.public("report"):
+        if report.day and report.day <= site.today:
+            stem = print_url(report).strip("/").removesuffix(".pdf")
+            for ending, find in forms:
+                yield Job(stem + ending, partial(_file, find, report.id), report.path)
 
 
 def _file(find: Callable[[str], PrintedFile | None], identity: str) -> Iterator[Artifact]:

@@ -15,7 +15,7 @@ from cchc.pages.views import DocumentView
 from cchc.source.documents import Document
 
 _SHOWN = 5
-_OWN_PAGES = frozenset({"news", "plan", "unit", "section", "page", "booklet"})
+_OWN_PAGES = frozenset({"news", "plan", "unit", "section", "page", "booklet", "report"})
 
 
 def jobs(site: Site) -> Iterator[Job]:

@@ -109,6 +109,16 @@ class Site(Struct, frozen=True, dict=True):
         found: PrintedFile | None = self._derived(f"folded {identity}")
         return found
 
+    def draft(self, identity: str) -> PrintedFile | None:
+        """The Word draft of a report, None when it has none."""
+        found: PrintedFile | None = self._derived(f"draft {identity}")
+        return found
+
+    def workbook(self, identity: str) -> PrintedFile | None:
+        """The rows of a report as a workbook, None when it has none."""
+        found: PrintedFile | None = self._derived(f"workbook {identity}")
+        return found
+
     def pages_since(self, identity: str, edition: int) -> tuple[tuple[int, str], ...]:
         """(page, words) of what has changed in a pack since a printed edition."""
         return self._derived(f"pages {identity} {edition}") or ()

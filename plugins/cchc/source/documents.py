@@ -133,6 +133,15 @@ class Document:
         """Take the digest of a file that was written again and has the same brief."""
         self._content = content
 
+    def restated(self, record: Record) -> "Document":
+        """The same document, had its front matter said this; the file stays as it is."""
+        day = record.day()
+        brief = self.brief._replace(day=day.isoformat() if day else "")
+        return Document(
+            self.kind, brief, self.title, lambda _path: (record, self.source),
+            reads=self._reads, content=self._content, mark=self.mark,
+        )  # fmt: skip
+
     def as_a(self, model: type[R]) -> R:
         """The record as one of `model`, where the type of the document is known.
 

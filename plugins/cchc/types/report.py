@@ -28,7 +28,7 @@ class Report(Record):
     plans: Many[Annotated[str, Reference(("plan",))]] = many("Kế hoạch", "Báo cáo về kế hoạch nào.")
     checksum: Text | None = field(
         "Mã kiểm tra số liệu",
-        "Mã SHA-256 mà cchc report in ra khi chốt; in lại sẽ báo nếu số liệu đã đổi.",
+        "Mã SHA-256 của số liệu đã chốt; cchc report --close ghi, không sửa tay.",
     )
     signed: DocumentRef | None = field("Văn bản đã ký", "Mã văn bản báo cáo đã ký.")
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")

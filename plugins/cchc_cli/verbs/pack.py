@@ -54,6 +54,11 @@ def command(
     document = _printable(analysis, id_)
     _need(document, form, edition or changes)
     site = Site(analysis.store, as_of, read_counter(analysis.store))
+    if document.kind.id == "report":
+        from cchc_cli.reporting import meant, tell_changes
+
+        document = meant(document, as_of)
+        tell_changes(site.store, document)
     if changes:
         _told(site, document)
         return

@@ -2,34 +2,35 @@
 
 import os
 import sys
-from contextlib import nullcontext
-from datetime import datetime, time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from cchc.booklet.compile import PrintError
 from cchc.booklet.form import FormError
-from cchc.booklet.reports.document import CHANGED, has_changed, narrative, report_document
-from cchc.booklet.reports.figures import Figures, FiguresError, figures
+from cchc.booklet.reports.closing import report_about
+from cchc.booklet.reports.figures import FiguresError
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
-from cchc.build.prints import print_faults
 from cchc.build.report_reading import reading_problems
+from cchc.build.reports import WITH_DATA, bare_file, close_report, report_file
 from cchc.check.report import lines
 from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.documents import Document
 from cchc.source.settings import read_settings
-from cchc.tracking.scope import Scope
 from cchc.types.report import Report
-from cchc.vietnamese.dates import ZONE
+from cchc.vietnamese.dates import ZONE, format_date
 from cchc.vietnamese.periods import Period, WindowError, parse_period
 from cchc_cli.assets import print_fonts
 from cchc_cli.building import need_fonts
 from cchc_cli.failures import EnvironmentFailure
 from cchc_cli.options import site_options
+from cchc_cli.reporting import asked_day, meant, tell_changes
 
 FORMATS = ("pdf", "docx", "xlsx")
 
@@ -43,27 +44,73 @@ FORMATS = ("pdf", "docx", "xlsx")
     type=click.Choice(FORMATS),
     help="Dạng tệp; bỏ trống thì theo đuôi của --out, không có thì pdf.",
 )
+@click.option("--data", is_flag=True, help="Kèm số liệu (CSV, JSON) trong tệp PDF: PDF/A-3a.")
+@click.option(
+    "--close", is_flag=True, help="Chốt số liệu vào tệp cạnh báo cáo, từ nay in đúng số đó."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kết quả.")
-def command(period_: str, root: Path, as_of: datetime, form: str | None, out: Path | None) -> None:
-    """Write the report with the figures of the instant; its words come from its document."""
+def command(
+    period_: str,
+    root: Path,
+    as_of: datetime,
+    form: str | None,
+    data: bool,
+    close: bool,
+    out: Path | None,
+) -> None:
+    """Write the report of its own day, else of the day asked for; or freeze its rows."""
     period = _period(period_, as_of.astimezone(ZONE).year)
     form = form or _form_of(out)
-    root = root.resolve()
+    if data and form != "pdf":
+        raise click.UsageError("--data chỉ dùng cho dạng pdf.")
+    site = _site(root.resolve(), as_of)
+    document = report_about(site.store, period, asked_day(as_of))
+    with _faults():
+        if close:
+            _close(site, period, document)
+            return
+        made = _made(site, period, document, WITH_DATA if data else form)
+    _put(made, out or Path(f"bc-{period.id}.{form}"))
+
+
+def _site(root: Path, as_of: datetime) -> Site:
     analysis = analyse(root, read_settings(root), os.cpu_count() or 1)
     _stop_at_errors(analysis)
-    site = Site(analysis.store, as_of, read_counter(analysis.store))
-    document = narrative(site, period)
+    return Site(analysis.store, as_of, read_counter(analysis.store))
+
+
+def _made(site: Site, period: Period, document: Document | None, form: str) -> bytes:
+    fonts = print_fonts()
+    if form != "xlsx":
+        need_fonts(fonts)
+    if document is None:
+        return bare_file(site, period, site.today, form, fonts)
+    document = meant(document, site.as_of)
+    tell_changes(site.store, document)
+    return report_file(site, document, form, fonts)
+
+
+def _close(site: Site, period: Period, document: Document | None) -> None:
+    if document is None:
+        raise click.UsageError(
+            f"Chưa có tệp báo cáo nào cho kỳ {period.id}; hãy viết tệp ấy trước khi chốt."
+        )
+    path = close_report(site.store, document, site.today)
+    day = format_date(document.as_a(Report).as_of)
+    click.echo(
+        f"Đã chốt số liệu đến ngày {day} vào {path}; đưa tệp này vào git cùng báo cáo.", err=True
+    )
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
     try:
-        found = figures(Scope(analysis.store, as_of), period)
-        data = _written(site, found, document, form)
+        yield
     except FiguresError as error:  # never a report whose sums are wrong
         raise EnvironmentFailure(f"số liệu cộng lại không khớp bảng theo dõi: {error}") from error
     except (BuildError, PrintError, FormError) as error:
         click.echo(f"LỖI: {error}", err=True)
         sys.exit(1)
-    if has_changed(document, found) and document:
-        click.echo(f"CẢNH BÁO: {CHANGED.format(document.as_a(Report).checksum)}", err=True)
-    _put(data, out or Path(f"bc-{period.id}.{form}"))
 
 
 def _form_of(out: Path | None) -> str:
@@ -93,25 +140,6 @@ def _stop_at_errors(analysis: Analysis) -> None:
     if errors:
         click.echo(f"Có {len(errors)} lỗi; chưa lập báo cáo.", err=True)
         sys.exit(1)
-
-
-def _written(site: Site, found: Figures, document: Document | None, form: str) -> bytes:
-    if form == "xlsx":
-        from cchc.booklet.reports.workbook import write_workbook
-
-        return write_workbook(found)
-    fonts = print_fonts()
-    need_fonts(fonts)
-    stamp = datetime.combine(found.as_of, time(), ZONE)
-    with print_faults(document) if document else nullcontext():
-        official = report_document(site, found, document)
-        if form == "docx":
-            from cchc.booklet.docx.writer import write_docx
-
-            return write_docx(official, fonts, stamp)
-        from cchc.booklet.compile import compile_pdf
-
-        return compile_pdf(official, fonts, stamp)
 
 
 def _put(data: bytes, target: Path) -> None:

@@ -4,92 +4,68 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cchc.booklet.cells import form_for
-from cchc.booklet.kinds.report import KIND, official
-from cchc.booklet.name_lines import name_lines
+from cchc.booklet.cells import with_text
 from cchc.booklet.official import UNKNOWN, Appendix, OfficialDocument
-from cchc.booklet.reports.figures import Figures, Section
+from cchc.booklet.reports.closing import figures_of
+from cchc.booklet.reports.head import draft_head, head_of, period_title
+from cchc.booklet.reports.model import Figures, Section, checksum_of
 from cchc.booklet.tree import Block, Heading, Paragraph, Text, text_table
 from cchc.pages.site import Site
 from cchc.source.documents import Document
-from cchc.types.report import Report
 from cchc.vietnamese.dates import format_date
-from cchc.vietnamese.periods import Period, format_period
+from cchc.vietnamese.periods import format_period
 
 APPENDIX = "Các dòng số liệu của báo cáo"
-CHANGED = "Số liệu đã thay đổi so với bản chốt: mã kiểm tra ghi trong báo cáo là {}."
 _FOUND_IN = "Lấy từ các dòng"
+_SOURCES = "Tệp và dòng nguồn của từng dòng dưới đây ghi trong bảng Excel của báo cáo."
 
 
-def narrative(site: Site, period: Period) -> Document | None:
-    """The report document about a period; of several the latest cut-off."""
-    found = [d for d in site.store.of("report") if d.as_a(Report).period.id == period.id]
-    return max(found, key=lambda d: (d.as_a(Report).as_of, d.id), default=None)
+def report_document(site: Site, document: Document) -> OfficialDocument:
+    """The whole report of a document. Raises FormError, FrozenError, FiguresError."""
+    cells = with_text(site, document, head_of(site, document))
+    return with_figures(cells, figures_of(site.store, document))
 
 
-def has_changed(document: Document | None, figures: Figures) -> bool:
-    """Whether the figures differ from those the report froze for the same day."""
-    report = document.as_a(Report) if document else None
-    return bool(
-        report
-        and report.checksum
-        and report.as_of == figures.as_of
-        and report.checksum != figures.checksum
-    )
+def bare_report(site: Site, figures: Figures) -> OfficialDocument:
+    """The figures of a period for which nobody has written a report yet. Raises FormError."""
+    return with_figures(draft_head(site, period_title(figures.period), figures.as_of), figures)
 
 
-def report_document(site: Site, figures: Figures, document: Document | None) -> OfficialDocument:
-    """The whole report; without a narrative it has its figures only. Raises `FormError`."""
-    cells = official(site, document) if document else _bare(site, figures)
-    changed = CHANGED.format(document.as_a(Report).checksum) if document else ""
-    closing = (changed,) if has_changed(document, figures) else ()
+def with_figures(cells: OfficialDocument, figures: Figures) -> OfficialDocument:
+    """The cells and text of a report followed by its figures, with their rows as an appendix."""
     rows = (Appendix(APPENDIX, tuple(_rows(figures))),) if figures.sections else ()
     return replace(
         cells,
-        blocks=(*cells.blocks, *_numbers(figures, closing)),
+        blocks=(*cells.blocks, *_numbers(figures)),
         appendices=(*cells.appendices, *rows),
     )
 
 
-def _bare(site: Site, figures: Figures) -> OfficialDocument:
-    """A report that nobody has written anything for yet."""
-    name = format_period(figures.period.id)
-    choice = form_for(figures.as_of, figures.as_of)
-    body = site.settings.standing_body or site.settings.organisation or f"({UNKNOWN})"
-    return OfficialDocument(
-        title=f"Báo cáo {name}",
-        form=choice.form,
-        kind=KIND,
-        abstract=f"Kết quả thực hiện cải cách hành chính {name}",
-        issued=None,
-        issuer=name_lines(body),
-        blocks=(),
-        notes=(choice.note,) if choice.note else (),
-        retypeset=choice.retypeset,
-    )
-
-
-def _numbers(figures: Figures, closing: tuple[str, ...]) -> Iterator[Block]:
+def _numbers(figures: Figures) -> Iterator[Block]:
     yield Heading(2, (Text("Số liệu"),))
     yield _line(f"Số liệu đến ngày {format_date(figures.as_of)}.")
     if not figures.sections:
-        yield _line(f"{format_period(figures.period.id).capitalize()}: {UNKNOWN}.")
+        yield _line(f"{format_period(figures.period).capitalize()}: {UNKNOWN}.")
     for number, section in enumerate(figures.sections, 1):
-        yield Heading(3, (Text(f"{number}. {section.table.title}"),))
+        yield Heading(3, (Text(f"{number}. {section.title}"),))
         if section.figures:
             yield text_table(
                 ("Nội dung", "Số liệu", _FOUND_IN),
                 ((f.label, f.words, ranges(number, f.rows)) for f in section.figures),
             )
-        if section.undated:
-            yield _line(f"Có {section.undated} dòng chưa ghi thời gian, không tính vào kỳ này.")
+        yield from map(_line, remarks(section))
     if figures.sections:
         yield _line(
             "Các số trên được cộng lại từ từng dòng trong phụ lục và khớp với bảng theo dõi. "
-            f"Mã kiểm tra số liệu (SHA-256): {_grouped(figures.checksum)}."
+            f"Mã kiểm tra số liệu (SHA-256): {_grouped(checksum_of(figures))}."
         )
-    for text in closing:
-        yield _line(text)
+
+
+def remarks(section: Section) -> Iterator[str]:
+    """What is to be said of a whole section."""
+    if section.undated:
+        yield f"Có {section.undated} dòng chưa ghi thời gian, không tính vào kỳ này."
+    yield from section.notes
 
 
 def ranges(section: int, rows: tuple[int, ...]) -> str:
@@ -105,19 +81,14 @@ def ranges(section: int, rows: tuple[int, ...]) -> str:
 
 
 def _rows(figures: Figures) -> Iterator[Block]:
+    yield _line(_SOURCES)
     for number, section in enumerate(figures.sections, 1):
-        if section.table.rows:
-            yield Heading(2, (Text(f"{number}. {section.table.title}"),))
-            yield text_table(*_table(number, section))
-
-
-def _table(number: int, section: Section) -> tuple[list[str], list[list[str]]]:
-    labels = ["Dòng", *(section.table.columns[i].label for i in section.columns), "Nguồn"]
-    rows = [
-        [f"{number}.{n}", *(row.cells[i].text for i in section.columns), f"{row.path}:{row.line}"]
-        for n, row in enumerate(section.table.rows, 1)
-    ]
-    return labels, rows
+        if section.lines:
+            yield Heading(2, (Text(f"{number}. {section.title}"),))
+            yield text_table(
+                ("Dòng", *section.labels),
+                ((f"{number}.{n}", *line.texts) for n, line in enumerate(section.lines, 1)),
+            )
 
 
 def _grouped(checksum: str) -> str:

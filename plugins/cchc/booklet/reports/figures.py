@@ -1,19 +1,21 @@
 """The figures of a report: pure functions from the tracking tables to sums with their rows."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc.booklet.reports.feedback import feedback_section
+from cchc.booklet.reports.model import Figure, Figures, Line, Section
 from cchc.booklet.reports.sums import CHAPTERS, Chapter, Sum, Values, unit_sums
+from cchc.source.store import Store
+from cchc.tracking.kinds import Flat
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Row, Table
 from cchc.tracking.table_type import TableType, quarters_of
+from cchc.vietnamese.dates import ZONE
 from cchc.vietnamese.periods import Period
 
 
@@ -21,45 +23,16 @@ class FiguresError(Exception):
     """A sum that was added again from its rows differs from the table's own: a fault of ours."""
 
 
-class Figure(Struct, frozen=True):
-    """One figure, its words, and the numbers (from 1) of the rows that add to it.
+def figures(store: Store, period: Period, day: date) -> Figures:
+    """The figures of a period as of a day, from the tables as `cchc table` gives them.
 
-    `value` is None where no row states anything: that is never 0.
+    Raises FiguresError.
     """
-
-    label: str
-    value: int | None
-    words: str
-    rows: tuple[int, ...]
-
-
-class Section(Struct, frozen=True):
-    """One tracking table cut to the period, with its figures and what is printed of its rows.
-
-    `undated` rows name no time at all, so that they belong to no period; they are told apart.
-    """
-
-    table: Table
-    figures: tuple[Figure, ...]
-    columns: tuple[int, ...]
-    undated: int
-
-
-class Figures(Struct, frozen=True):
-    """Everything a report counts, as of a day. Sections without rows are left out."""
-
-    period: Period
-    as_of: date
-    sections: tuple[Section, ...]
-    checksum: str
-    """SHA-256 of the rows: the same as long as no figure and no word of them has changed."""
-
-
-def figures(scope: Scope, period: Period) -> Figures:
-    """The figures of a period as of the scope's day. Raises FiguresError."""
-    sections = [_section(scope, period, name, each) for name, each in CHAPTERS.items()]
-    kept = tuple(section for section in sections if section.table.rows or section.undated)
-    return Figures(period, scope.day, kept, _checksum(period, scope.day, kept))
+    scope = Scope(store, datetime.combine(day, time(12), ZONE))
+    found = [_section(scope, period, name, each) for name, each in CHAPTERS.items()]
+    kept = [section for section in found if section.lines or section.undated]
+    counts = feedback_section(store, period, day)
+    return Figures(period.id, day, (*kept, *((counts,) if counts else ())))
 
 
 def values(table: Table, row: Row) -> Values:
@@ -76,12 +49,17 @@ def _section(scope: Scope, period: Period, name: str, chapter: Chapter) -> Secti
     belongs = [_belongs(whole, row, period) for row in whole.rows]
     kept = [record for record, inside in zip(records, belongs, strict=True) if inside]
     table = _made(kind, scope, tuple(kept))
-    ids = [column.id for column in table.columns]
+    by_id = {column.id: column for column in table.columns}
+    lines = tuple(_line(scope.store, table, row, chapter) for row in table.rows)
     return Section(
-        table,
-        tuple(_figures(table, chapter)),
-        tuple(ids.index(column) for column in chapter.columns),
-        belongs.count(None),
+        name=name,
+        title=table.title,
+        labels=tuple(by_id[id].label for id in chapter.columns),
+        heads=_heads(table),
+        days=_days([_flat(table, row) for row in table.rows]),
+        figures=tuple(figures_of_table(table, chapter)),
+        lines=lines,
+        undated=belongs.count(None),
     )
 
 
@@ -101,12 +79,62 @@ def _belongs(table: Table, row: Row, period: Period) -> bool | None:
     return str(year)[:4] == period.id[:4] if year else None
 
 
-def _figures(table: Table, chapter: Chapter) -> Iterator[Figure]:
+def _line(store: Store, table: Table, row: Row, chapter: Chapter) -> Line:
+    cells = dict(zip((column.id for column in table.columns), row.cells, strict=True))
+    return Line(
+        key=" ".join(cells[id].text for id in chapter.key if cells[id].value is not None),
+        texts=tuple(cells[id].text for id in chapter.columns),
+        values=tuple(v.isoformat() if isinstance(v, date) else v for v in _flat(table, row)),
+        source=f"{row.path}:{row.line}",
+        cites=tuple(dict.fromkeys(_cited(store, [cell.value for cell in row.cells]))),
+    )
+
+
+def _heads(table: Table) -> tuple[str, ...]:
+    """Labels of the workbook; where a row comes from stands apart from what it says."""
+    return tuple(
+        f"{column.label} ({end})" if end else column.label
+        for column in table.columns
+        if not column.kind.aside
+        for end in column.kind.heads
+    )
+
+
+def _flat(table: Table, row: Row) -> tuple[Flat, ...]:
+    cells = zip(table.columns, row.cells, strict=True)
+    return tuple(v for column, cell in cells if not column.kind.aside for v in cell.flat)
+
+
+def _days(rows: list[tuple[Flat, ...]]) -> tuple[int, ...]:
+    places = range(len(rows[0]) if rows else 0)
+    return tuple(place for place in places if any(isinstance(row[place], date) for row in rows))
+
+
+def _cited(store: Store, value: Any) -> Iterator[str]:
+    """The files of all documents that a value in JSON names; units and the like are no secret."""
+    for identity in _ids(value):
+        document = store.get(identity)
+        if document is not None and not document.kind.catalogue:
+            yield document.path
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        yield from _ids(list(value.values()))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)
+
+
+def figures_of_table(table: Table, chapter: Chapter) -> Iterator[Figure]:
+    """The figures of one table, each added again from its rows. Raises FiguresError."""
     rows = [values(table, row) for row in table.rows]
     if not rows:
         return
     for each in (*chapter.sums, *unit_sums(tuple(table.totals.values.get("by_unit", ())))):
-        figure = _figure(each, rows)
+        figure = added(each, rows)
         stated = _stated(table, each.total)
         if stated is not None and stated != (figure.value or 0):
             raise FiguresError(f"{table.title}, {each.label}: {figure.value} ≠ {stated}")
@@ -114,12 +142,13 @@ def _figures(table: Table, chapter: Chapter) -> Iterator[Figure]:
             yield figure
 
 
-def _figure(each: Sum, rows: list[Values]) -> Figure:
-    added = [(number, amount) for number, row in enumerate(rows, 1)
+def added(each: Sum, rows: list[Values]) -> Figure:
+    """One figure, added from rows in JSON."""
+    found = [(number, amount) for number, row in enumerate(rows, 1)
              if (amount := each.adds(row)) is not None]  # fmt: skip
-    value = sum(amount for _, amount in added) if added else None
+    value = sum(amount for _, amount in found) if found else None
     # A row that adds nothing proves nothing; a counted zero stays a zero.
-    proving = tuple(number for number, amount in added if amount)
+    proving = tuple(number for number, amount in found if amount)
     return Figure(each.label, value, each.words(value), proving)
 
 
@@ -131,17 +160,3 @@ def _stated(table: Table, place: tuple[str, ...]) -> int | None:
         found = found[key]
     total: int | None = found
     return total
-
-
-def _checksum(period: Period, as_of: date, sections: tuple[Section, ...]) -> str:
-    tables_ = {s.table.name: [_bare(values(s.table, r)) for r in s.table.rows] for s in sections}
-    said = {"period": period.id, "as_of": as_of.isoformat(), "tables": tables_}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _bare(value: Any) -> Any:
-    """JSON without places in files: moving a line changes no figure."""
-    if isinstance(value, dict):
-        return {key: _bare(inner) for key, inner in value.items() if key != "source"}
-    return [_bare(inner) for inner in value] if isinstance(value, list) else value

@@ -33,10 +33,12 @@ class Sum(Struct, frozen=True):
 
 
 class Chapter(Struct, frozen=True):
-    """What a report says of one table: its figures, and the columns of its rows in print."""
+    """What a report says of one table: its figures, the columns of its rows in print, and those
+    that together name a row."""
 
     sums: tuple[Sum, ...]
     columns: tuple[str, ...]
+    key: tuple[str, ...] = ("id",)
 
 
 def _one(_row: Values) -> int:
@@ -77,6 +79,7 @@ CHAPTERS: Mapping[str, Chapter] = MappingProxyType({
     "plan-progress": Chapter(
         (Sum("Số nhiệm vụ", _one, ("rows",)), *(_status(status) for status in STATUS_IDS)),
         ("id", "task", "lead", "target", "done", "unit", "window", "status"),
+        ("plan", "id"),
     ),
     "inspections": Chapter(
         (
@@ -85,6 +88,7 @@ CHAPTERS: Mapping[str, Chapter] = MappingProxyType({
             _plain("Đã khắc phục", "remedied", "remedied", "sum"),
         ),
         ("round", "kind", "window", "quota", "visits", "done", "findings", "remedied"),
+        ("round", "kind"),
     ),
     "training": Chapter(
         (
@@ -109,6 +113,7 @@ CHAPTERS: Mapping[str, Chapter] = MappingProxyType({
             _plain("Thời lượng (phút)", "length", "minutes", "sum"),
         ),
         ("series", "month", "title", "airs", "length", "status"),
+        ("series", "month", "id"),
     ),
     "contributions": Chapter(
         (
@@ -117,6 +122,7 @@ CHAPTERS: Mapping[str, Chapter] = MappingProxyType({
             _plain("Trả lại", "returned", "by_state", "trả lại"),
         ),
         ("unit", "received", "editing", "published", "returned", "total"),
+        ("unit",),
     ),
     "distribution": Chapter(
         (
@@ -124,6 +130,7 @@ CHAPTERS: Mapping[str, Chapter] = MappingProxyType({
             _plain("Số bản đã nhận", "received", "received", "sum"),
         ),
         ("title", "printed", "recipient", "copies", "received", "received_on"),
+        ("id", "recipient"),
     ),
     "budget": Chapter(
         (

@@ -25,7 +25,7 @@ def write(table: Table) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         dated(book, table.title, table.as_of)
-        put_rows(book, "Bảng", table)
+        put_lines(book, "Bảng", head(table), [line(row) for row in table.rows])
         put_texts(book, "Tổng hợp", ("Nội dung", "Số liệu"), _facts(table))
         sources = [(str(n), row.path, str(row.line)) for n, row in enumerate(table.rows, start=2)]
         put_texts(book, "Nguồn", ("Dòng trong bảng", "Tệp", "Dòng trong tệp"), sources)
@@ -44,9 +44,10 @@ def _facts(table: Table) -> list[tuple[str, str]]:
     return facts if table.rows else [*facts, ("Số liệu", table.empty)]
 
 
-def put_rows(book: Any, name: str, table: Table) -> None:
-    """A sheet of that name with every row of a table, all its columns."""
-    labels, lines = head(table), [line(row) for row in table.rows]
+def put_lines(
+    book: Any, name: str, labels: Sequence[str], lines: Sequence[Sequence[Flat]]
+) -> None:
+    """A sheet of that name with rows of values below their labels."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
