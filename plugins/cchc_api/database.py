@@ -1,5 +1,7 @@
 """SQLite files of this server: opened, brought to the newest schema, used in transactions."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +17,13 @@ _REASONS: Mapping[int, str] = {
     sqlite3.SQLITE_IOERR: "đĩa đầy hoặc lỗi đọc ghi",
     sqlite3.SQLITE_NOTADB: "tệp không phải cơ sở dữ liệu; hãy phục hồi từ bản sao lưu",
     sqlite3.SQLITE_READONLY: "không có quyền ghi vào tệp hoặc thư mục",
+}
+
+
+_SYSTEM_REASONS: Mapping[int, str] = {
+    errno.EACCES: _REASONS[sqlite3.SQLITE_READONLY],
+    errno.EROFS: _REASONS[sqlite3.SQLITE_READONLY],
+    errno.ENOSPC: _REASONS[sqlite3.SQLITE_FULL],
 }
 
 
@@ -34,8 +43,11 @@ def open_database(
     """Open or create a file for reading and writing, and bring it to the newest schema.
 
     Write-ahead log; with ``synchronous`` FULL a commit is on the disk when it returns. Raises
-    sqlite3.Error, also for a file that cannot be written; NewerSchema.
+    sqlite3.Error, NewerSchema, and OSError for a file that cannot be written: SQLite would take it,
+    and leave a log behind that nobody can write to.
     """
+    if file.exists() and not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     connection = sqlite3.connect(
         file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
@@ -67,8 +79,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def migrate(connection: sqlite3.Connection, folder: Path) -> None:
     """The numbered files not yet applied, all in one transaction with the version they lead to.
 
-    The version is read inside it, so that two programs that begin together do not both try; and a
-    file that cannot be written is found out now. Raises sqlite3.Error, NewerSchema.
+    The version is read inside it, so that two programs that begin together do not both try.
+    Raises sqlite3.Error, NewerSchema.
     """
     files = sorted(folder.glob("*.sql"))
     with transaction(connection):
@@ -82,6 +94,18 @@ def migrate(connection: sqlite3.Connection, folder: Path) -> None:
             connection.execute(f"PRAGMA user_version = {len(files)}")
 
 
+def try_to_write(connection: sqlite3.Connection) -> None:
+    """Make sure that a transaction could write. Changes nothing. Raises sqlite3.Error."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # The lock alone can be had on a file that cannot be written.
+        connection.execute(f"PRAGMA user_version = {version}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 def reason(error: BaseException) -> str:
     """Why a file cannot be used, for the operator; SQLite's own words where we know none."""
     if isinstance(error, sqlite3.Error):
@@ -89,7 +113,7 @@ def reason(error: BaseException) -> str:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return _REASONS.get(kind, str(error))
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return _SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))
     return str(error)
 
 

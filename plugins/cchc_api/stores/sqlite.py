@@ -10,7 +10,14 @@ from typing import Any
 
 import msgspec
 
-from cchc_api.database import BUSY_SECONDS, NewerSchema, open_database, reason, transaction
+from cchc_api.database import (
+    BUSY_SECONDS,
+    NewerSchema,
+    open_database,
+    reason,
+    transaction,
+    try_to_write,
+)
 from cchc_api.days import date_of
 from cchc_api.stores.protocol import (
     PageCount,
@@ -109,9 +116,9 @@ class SqliteStore:
         return dict(self._read(_PAGE_VIEWS, ()))
 
     def check(self) -> None:
-        """Take and release the write lock."""
-        with self._transaction():
-            pass
+        """Write, and take it back."""
+        with self._lock, self._failures():
+            try_to_write(self._connection)
 
     def close(self) -> None:
         """Close the file; SQLite folds the write-ahead log back into it."""

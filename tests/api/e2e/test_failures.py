@@ -82,6 +82,6 @@ async def test_a_damaged_file_is_named_and_not_made_worse(tmp_path: Path) -> Non
     damaged = bytearray(file.read_bytes())
     damaged[4096:] = b"\xa5" * (len(damaged) - 4096)
     file.write_bytes(damaged)
-    with pytest.raises(StoreError, match=r"Không dùng được tệp bộ đếm .* malformed"):
+    with pytest.raises(StoreError, match=r"Không dùng được tệp bộ đếm .* tệp hỏng"):
         SqliteStore(file).page_views()
     assert file.read_bytes() == damaged

@@ -77,6 +77,17 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "file" / "c.sqlite")
 
 
+def test_a_store_that_can_only_be_read_is_not_ready(tmp_path: Path) -> None:
+    with closing(SqliteStore(tmp_path / "c.sqlite")) as store:
+        store.check()
+        store._connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(StoreError, match="không có quyền ghi"):
+            store.check()
+        store._connection.execute("PRAGMA query_only = OFF")
+        store.commit({row(MONDAY, "/"): Tally(1, 1, 1)})
+        assert store.totals(MONDAY).visits == 1
+
+
 def test_a_batch_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "c.sqlite")
     broken = Tally(2**70, 1, 1)
