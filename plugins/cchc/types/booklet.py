@@ -69,8 +69,8 @@ class Booklet(Record):
         "Số tờ mỗi tay sách", "Tập dày chia thành nhiều tay; bỏ trống thì một tay."
     )
     grammage: Number | None = field(
-        "Định lượng giấy (g/m²)",
-        "Giấy càng dày, trang ở tờ trong càng lùi vào gáy; bỏ trống là 80.",
+        "Định lượng giấy",
+        "Số g/m²; giấy càng dày, trang ở tờ trong càng lùi vào gáy. Bỏ trống là 80.",
     )
     copies: Number | None = field("Số bản in", "Tổng số bản.")
     printed: Day | None = field("Ngày in", "Ngày in.", role="date", bounds=Bounds(past=True))

@@ -61,9 +61,11 @@ def test_no_pack_of_either_site_breaks_a_rule(fonts: Path, class_path: str, tmp_
             has_list = bool(document.as_a(Booklet).recipients)
             for form in ("dispatch", "labels") if has_list else ():
                 found[f"{document.id}-{form}"] = printed_in(site, document, form, fonts)
-        for document in site.public("meeting")[:1]:
+        scripts = [each for each in site.public("material") if "kich-ban" in each.id]
+        single = (*site.public("meeting")[:1], *site.public("broadcast")[:1], *scripts[:1])
+        for document in single:
             found[document.id] = reading_pdf(site, document, "A4", fonts)
-    assert len(found) >= 9
+    assert len(found) >= 13
     for name, data in found.items():
         assert families(data, tmp_path) <= {"Tinos", "BeVietnamPro"}, name
         run_tool(data, tmp_path, "qpdf", "--check", "FILE")
