@@ -93,6 +93,7 @@ def fictional_plan() -> OfficialDocument:
         issued=date(2024, 1, 5),
         parent=("ỦY BAN NHÂN DÂN", "TỈNH MẪU"),
         issuer=("SỞ NỘI VỤ",),
+        issuer_name="Sở Nội vụ",
         blocks=parse_html(BODY),
         number="5/KH-SNV",
         place="Mẫu Sơn",
@@ -143,8 +144,8 @@ def seed_html() -> str:
 
 
 def seed_plan() -> OfficialDocument:
-    """The plan of 04/04/2007: place, recipients and signer are unknown."""
-    choice = choose_form(load_forms(), date(2007, 4, 4))
+    """The plan of 04/04/2007, re-set in the form of 2020: place, recipients, signer are unknown."""
+    choice = choose_form(load_forms(), date(2007, 4, 4), "nd30-2020")
     return OfficialDocument(
         title="Kế hoạch thực hiện công tác cải cách hành chính 2007",
         form=choice.form,
@@ -250,3 +251,33 @@ def constructs() -> OfficialDocument:
     return msgspec.structs.replace(
         fictional_plan(), blocks=blocks, appendices=appendices, images=images
     )
+
+
+def copied_letter() -> OfficialDocument:
+    """A letter as an office copied it on paper; who signed the copy is not known."""
+    copy = msgspec.structs.replace(
+        letter(),
+        title="",
+        kind="SAO Y",
+        abstract="",
+        parent=(),
+        issuer=("VĂN PHÒNG", "ỦY BAN NHÂN DÂN"),
+        blocks=(),
+        number="9/SY-VP",
+        recipients=("Các phòng", "Lưu: VT"),
+        authority=("TL. CHỦ TỊCH",),
+        post="CHÁNH VĂN PHÒNG",
+        signer=None,
+        drafter=None,
+        copies=None,
+    )
+    lines = ("1240/QĐ-UBND, 2024-01-05T10:20:30+07:00",)
+    return msgspec.structs.replace(
+        letter(), urgency=None, circulation=(), copy=copy, sign_info=lines
+    )
+
+
+def form_of_2011() -> OfficialDocument:
+    """A plan of 2012 in the form of its day, with an appendix and a second page."""
+    choice = choose_form(load_forms(), date(2012, 1, 5))
+    return msgspec.structs.replace(fictional_plan(), form=choice.form, issued=date(2012, 1, 5))

@@ -9,7 +9,6 @@ from tests.outputs.sites import open_site
 
 from cchc.booklet.cells import abstract_of
 from cchc.booklet.documents import official_of
-from cchc.booklet.form import FormError
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.tree import Link, Paragraph
 from cchc.booklet.tree_text import texts
@@ -44,10 +43,17 @@ def test_cells_of_a_plan_that_says_little(site: MakeSite) -> None:
     assert found.parent == ("ỦY BAN NHÂN DÂN", "TỈNH MẪU")
     assert found.issuer == ("BAN CHỈ ĐẠO CẢI CÁCH", "HÀNH CHÍNH TỈNH MẪU")
     assert (found.place, found.recipients, found.post, found.signer) == (None, None, None, None)
+    assert found.form.id == "ttlt55-2005"
+    assert not found.retypeset
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(("day", "more"), [("2007-04-04", "form: nd30-2020\n"), ("2001-04-04", "")])
+def test_a_plan_in_a_younger_form_says_so(site: MakeSite, day: str, more: str) -> None:
+    found = document(opened(site, more, day=day))
     assert found.retypeset
-    assert found.notes == (
-        "Trình bày lại theo thể thức Nghị định số 30/2020/NĐ-CP; không thay thế bản gốc.",
-    )
+    (note,) = found.notes
+    assert note == (f"Trình bày lại theo thể thức {found.form.name}; không thay thế bản gốc.")
 
 
 def test_cells_the_plan_states(site: MakeSite) -> None:
@@ -80,11 +86,6 @@ def test_a_plan_of_today_is_no_re_typesetting(site: MakeSite) -> None:
     found = document(opened(site, day="2024-04-04"))
     assert not found.retypeset
     assert found.notes == ()
-
-
-def test_an_unknown_form_is_refused(site: MakeSite) -> None:
-    with pytest.raises(FormError, match="nd1"):
-        document(opened(site, "form: nd1\n"))
 
 
 def test_abstracts() -> None:
@@ -196,3 +197,38 @@ def test_what_is_no_official_document_bears_none_of_its_signs(site: MakeSite) ->
     sheet = official_of(found, found.store.by_id["tap-huan-l"])
     assert sheet.layout == "article"
     assert "Thời gian mở lớp: quý II/2024" in list(texts(sheet.blocks))
+
+
+def test_a_copy_on_paper_has_its_own_cells_and_invents_nothing(site: MakeSite) -> None:
+    more = "certified_copy:\n  way: SAO LỤC\n  unit: ubnd\n  number: 9/SL-UBND\n"
+    found = letter(site, more).copy
+    assert found is not None
+    assert (found.kind, found.issuer, found.number) == (
+        "SAO LỤC", ("ỦY BAN NHÂN DÂN", "TỈNH MẪU"), "9/SL-UBND",
+    )  # fmt: skip
+    assert (found.issued, found.place, found.signer, found.recipients) == (None, None, None, None)
+    bare = letter(site, "certified_copy:\n  way: SAO Y\n").copy
+    assert bare is not None
+    assert bare.issuer == ("(chưa có số liệu)",)
+
+
+def test_a_copy_has_the_words_of_the_day_of_copying(site: MakeSite) -> None:
+    more = "certified_copy:\n  way: SAO Y\n  day: 2012-05-03\n"
+    found = letter(site, more).copy
+    assert found is not None
+    assert found.kind == "SAO Y BẢN CHÍNH"
+
+
+def test_what_electronic_signatures_leave_on_page_one(site: MakeSite) -> None:
+    copy = (
+        "certified_copy:\n  way: SAO Y\n  medium: điện tử\n  unit: bcd\n"
+        "  signed_at: 2024-04-05T10:20\n"
+    )
+    found = letter(site, copy)
+    assert found.copy is None
+    assert found.sign_info == (
+        "Sao y, Ban chỉ đạo cải cách hành chính tỉnh Mẫu, 2024-04-05T10:20:00+07:00",
+    )
+    attached = letter(site, "attached_to: van-ban-cv\n")
+    assert attached.sign_info == ("7/SNV-CCHC, (thời gian ký: chưa có số liệu)",)
+    assert letter(site).sign_info == ()

@@ -1,11 +1,13 @@
 """The form file: every row of the decree's table, ranges, and the choice by date."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from cchc.booklet.form import Form, FormError, choose_form, load_forms, parse_form
+from cchc.types.official import PRINT_FORMS
 
 DELIVERED = Path(__file__).parents[2] / "plugins" / "cchc" / "booklet" / "forms"
 
@@ -24,8 +26,7 @@ def variant(id: str, start: str, end: str = "") -> Form:
 
 @pytest.fixture(scope="module")
 def decree() -> Form:
-    (form,) = load_forms()
-    return form
+    return choose_form(load_forms(), date(2024, 1, 5)).form
 
 
 def test_where_the_numbers_come_from_is_said(decree: Form) -> None:
@@ -144,6 +145,35 @@ def test_a_wrong_form_file_is_refused_by_name(old: str, new: str, said: str) -> 
     with pytest.raises(FormError, match=said) as caught:
         parse_form(text_with(old, new), "nd30.toml")
     assert str(caught.value).startswith("nd30.toml")
+
+
+def test_every_delivered_form_says_what_nobody_compared() -> None:
+    forms = load_forms()
+    assert tuple(form.id for form in forms) == PRINT_FORMS
+    for before, after in pairwise(forms):
+        assert before.valid_to is not None
+        assert before.valid_to + timedelta(days=1) == after.valid_from
+    for form in forms:
+        assert form.uncertain
+        assert "hưa so với bản Công báo" in form.source
+
+
+def test_what_the_older_forms_have_otherwise() -> None:
+    joint, circular, decree = load_forms()
+    numbers = [form.components["page_number"].at for form in (joint, circular, decree)]
+    assert numbers == ["top center", "bottom right", "top center"]
+    assert [form.components["basis"].weight for form in (joint, decree)] == ["regular", "italic"]
+    assert joint.components["copy"].words[0] == "SAO Y BẢN CHÍNH"
+    assert joint.margin == circular.margin == decree.margin
+    assert joint.components["section_title"].size.min == 12
+    assert joint.components["issuer"] == decree.components["issuer"]
+
+
+@pytest.mark.parametrize("base", ["mau", "x"])
+def test_a_form_based_on_none_or_on_itself_is_refused(base: str) -> None:
+    text = f'id = "x"\nbased_on = "{base}"\n'
+    with pytest.raises(FormError, match="based_on"):
+        parse_form(text, "x.toml", {"x": text})
 
 
 def test_forms_of_a_folder_come_oldest_first(tmp_path: Path) -> None:

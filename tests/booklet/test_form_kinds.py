@@ -148,7 +148,7 @@ def test_an_undated_document_says_so(fonts: Path, tmp_path: Path) -> None:
 
 
 def test_an_older_document_set_in_a_newer_form_says_so(fonts: Path, tmp_path: Path) -> None:
-    choice = choose_form(load_forms(), STAMP.date().replace(year=2015))
+    choice = choose_form(load_forms(), STAMP.date().replace(year=2015), "nd30-2020")
     old = msgspec.structs.replace(letter(), notes=(choice.note,), retypeset=choice.retypeset)
     assert "Trình bày lại theo thể thức" in text_of(compile_pdf(old, fonts, STAMP), tmp_path)
 

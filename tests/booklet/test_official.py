@@ -64,10 +64,12 @@ def test_signature(post: str | None, signer: str | None, lines: tuple[str | None
 
 def test_what_an_appendix_belongs_to() -> None:
     assert annex_reference(fictional_plan()) == (
-        "(Kèm theo Kế hoạch số 05/KH-SNV ngày 05 tháng 01 năm 2024)"
+        "(Kèm theo Kế hoạch số 05/KH-SNV ngày 05 tháng 01 năm 2024 của Sở Nội vụ)"
     )
     unnumbered = msgspec.structs.replace(fictional_plan(), number=None)
-    assert annex_reference(unnumbered) == "(Kèm theo Kế hoạch ngày 05 tháng 01 năm 2024)"
+    assert (
+        annex_reference(unnumbered) == "(Kèm theo Kế hoạch ngày 05 tháng 01 năm 2024 của Sở Nội vụ)"
+    )
 
 
 def test_a_document_cannot_be_changed() -> None:

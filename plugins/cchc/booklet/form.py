@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from cchc.vietnamese.dates import format_date
 
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 Weight: TypeAlias = Literal["regular", "bold", "italic", "bold italic"]
 
 
@@ -66,6 +68,8 @@ class Component(_Frozen):
     """Words that may open the component."""
     boxes: Mapping[str, tuple[float, float]] = {}
     """Wording -> width and height of its frame in mm."""
+    at: Literal["", "top center", "bottom right"] = ""
+    """Where the page number stands, in the margin."""
     note: str = ""
 
 
@@ -133,6 +137,10 @@ class Form(_Frozen):
     valid_to: date | None = None
     source: str
     """Where the numbers come from and what was not compared."""
+    based_on: str = ""
+    """The form whose values hold where this file states none."""
+    uncertain: tuple[str, ...] = ()
+    """What nobody has compared with the regulation's own text."""
     form_b_kinds: tuple[str, ...]
     paper: Paper
     margin: Margins
@@ -181,12 +189,13 @@ class Choice(Struct, frozen=True):
         return f"Trình bày lại theo thể thức {self.form.name}; không thay thế bản gốc."
 
 
-def parse_form(text: str, name: str = "form") -> Form:
-    """Read a form file. Raises `FormError` naming every key that is wrong."""
+def parse_form(text: str, name: str = "form", texts: Mapping[str, str] = _NO_TEXTS) -> Form:
+    """Read a form file; `texts` are the files it may be based on, by the id they are named after.
+
+    Raises `FormError` naming every key that is wrong.
+    """
     try:
-        return TypeAdapter(Form).validate_python(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise FormError(f"{name}: {error}") from error
+        return TypeAdapter(Form).validate_python(_values(text, name, texts))
     except ValidationError as error:
         found = [
             f"{name}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
@@ -195,11 +204,39 @@ def parse_form(text: str, name: str = "form") -> Form:
         raise FormError("\n".join(found)) from error
 
 
+def _values(text: str, name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    """What a file states, over what the form it is based on states."""
+    try:
+        stated = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(f"{name}: {error}") from error
+    base = stated.get("based_on")
+    if base is None:
+        return stated
+    if base not in texts:
+        raise FormError(f"{name}: based_on: không có thể thức “{base}”.")
+    others = {other: kept for other, kept in texts.items() if other != base}
+    return _over(_values(texts[base], base, others), stated)
+
+
+def _over(base: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in stated.items():
+        below = base.get(key)
+        tables = isinstance(below, dict) and isinstance(value, dict)
+        merged[key] = _over(base[key], value) if tables else value
+    return merged
+
+
 def load_forms(folder: Traversable | None = None) -> tuple[Form, ...]:
     """All forms of a folder (default: those delivered here), oldest first."""
     place = folder or files("cchc.booklet").joinpath("forms")
-    found = [entry for entry in place.iterdir() if entry.name.endswith(".toml")]
-    forms = [parse_form(entry.read_text(encoding="utf-8"), entry.name) for entry in found]
+    texts = {
+        entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
+        for entry in place.iterdir()
+        if entry.name.endswith(".toml")
+    }
+    forms = [parse_form(text, f"{name}.toml", texts) for name, text in texts.items()]
     return tuple(sorted(forms, key=lambda form: (form.valid_from, form.id)))
 
 

@@ -54,6 +54,8 @@ class OfficialDocument(Struct, frozen=True):
     """Cell 2: lines of the issuing body's name; of an article who publishes it."""
     blocks: tuple[Block, ...]
     """Cell 6: the text."""
+    issuer_name: str = ""
+    """The issuing body's name as people write it, for what refers to the document."""
     number: str | None = None
     """Cell 3: "09/KH-BCĐ"."""
     parent: tuple[str, ...] = ()
@@ -88,6 +90,10 @@ class OfficialDocument(Struct, frozen=True):
     """Remarks of the printing office, at the foot of page 1."""
     retypeset: bool = False
     """The form is younger than the document; says so in the file's keywords."""
+    sign_info: tuple[str, ...] = ()
+    """Cells 8 and 14: what an electronic signature leaves at the top of page 1."""
+    copy: "OfficialDocument | None" = None
+    """The block of a copy on paper: kind = way of copying, with cells 2 to 4, 7 and 9b."""
     appendices: tuple[Appendix, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the address used in the text; one that is absent prints its alternative."""
@@ -176,8 +182,9 @@ def signature_lines(document: OfficialDocument) -> tuple[str | None, str]:
 
 
 def annex_reference(document: OfficialDocument) -> str:
-    """The line under an appendix's title: what it belongs to."""
+    """The line under an appendix's title: what it belongs to (Phụ lục I, Phần I, Mục III.1.c)."""
     number = f" số {number_text(document.number)}" if document.number else ""
     kind = document.kind.capitalize() or "Văn bản"
     day = f" {official_date(document.issued)}" if document.issued else ""
-    return f"(Kèm theo {kind}{number}{day})"
+    issuer = f" của {document.issuer_name}" if document.issuer_name else ""
+    return f"(Kèm theo {kind}{number}{day}{issuer})"

@@ -87,7 +87,12 @@ def document_data(document: OfficialDocument, prefix: str = "") -> Data:
             _appendix(document, annex, index, prefix)
             for index, annex in enumerate(document.appendices, 1)
         ],
+        "copy": _copy(document.copy) if document.copy else None,
     }
+
+
+def _copy(copy: OfficialDocument) -> Data:
+    return {"form": form_data(copy.form), **_cells(copy)}
 
 
 def _cells(document: OfficialDocument) -> Data:
@@ -110,6 +115,7 @@ def _cells(document: OfficialDocument) -> Data:
         "drafter": text_runs(drafter_text(document)),
         "notes": [text_runs(line) for line in document.notes],
         "contact": [text_runs(line) for line in document.contact],
+        "sign_info": [text_runs(line) for line in document.sign_info],
     }
 
 
@@ -199,6 +205,7 @@ def form_data(form: Form) -> Data:
             "text": part.text,
             "colour": part.colour,
             "ratio": part.rule.ratio.use if part.rule else None,
+            "at": part.at,
         }
         for key, part in form.components.items()
     }

@@ -9,7 +9,8 @@ from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, PeriodField
 from cchc.schema.record import Part, Record
 from cchc.schema.references import AnyRef, Reference, SectionRef, UnitRef
-from cchc.schema.scalars import Choice, Ident, LongText, Number, Text
+from cchc.schema.scalars import Choice, LongText, Number, Text
+from cchc.types.official import PrintForm
 from cchc.types.unit import KINDS, LEVELS
 
 
@@ -63,7 +64,7 @@ class Booklet(Record):
     classes: Many[Annotated[str, Reference(("training",))]] = many(
         "Lớp tập huấn", "In chương trình, tài liệu, danh sách ký tên và phiếu đánh giá của lớp."
     )
-    form: Ident | None = field("Thể thức", "Thể thức in.")
+    form: PrintForm | None = field("Thể thức", "In cả tập theo thể thức này, không theo ngày.")
     paper: Annotated[str, Choice(("A4", "A5"))] = field("Khổ giấy", "A4 hoặc A5.", default="A4")
     signature: Number | None = field(
         "Số tờ mỗi tay sách", "Tập dày chia thành nhiều tay; bỏ trống thì một tay."

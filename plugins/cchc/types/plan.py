@@ -1,34 +1,14 @@
 """A plan with its tasks and targets."""
 
-from datetime import date
 from typing import Annotated
 
 from cchc.schema.content_type import ContentType
 from cchc.schema.field import Many, field, many
 from cchc.schema.moments import Day, SpanField, WindowField
-from cchc.schema.record import Part, Record
+from cchc.schema.record import Part
 from cchc.schema.references import AnyRef, DocumentRef, UnitRef
-from cchc.schema.scalars import (
-    Choice,
-    DocumentNumber,
-    Ident,
-    LongText,
-    Number,
-    Quantity,
-    Text,
-    Year,
-)
-from cchc.types.official import (
-    APPENDICES,
-    CIRCULATION,
-    CONTACT,
-    COPIES,
-    DRAFTER,
-    URGENCY,
-    AppendixRef,
-    Circulation,
-    Urgency,
-)
+from cchc.schema.scalars import Choice, Ident, LongText, Number, Quantity, Text, Year
+from cchc.types.official import Issued, PrintForm
 from cchc.types.unit import KINDS
 
 MEASURES = (
@@ -95,37 +75,20 @@ class Task(Part):
     )
 
 
-class Plan(Record):
+class Plan(Issued):
     """A plan as issued, with the tasks that are tracked."""
 
     title: Text = field("Tiêu đề", "Tên kế hoạch như trên văn bản.", required=True, role="title")
-    number: DocumentNumber = field("Số, ký hiệu", "Ví dụ 09/KH-BCĐ.", required=True)
-    issuer: UnitRef = field("Cơ quan ban hành", "Đơn vị ban hành.", required=True, role="lead")
-    issued: Day = field("Ngày ban hành", "Ngày ký.", required=True, role="date")
     year: Year = field("Năm kế hoạch", "Năm thực hiện.", required=True)
     summary: LongText | None = field("Tóm tắt", "Một hai câu.", role="summary")
-    form: Ident | None = field("Thể thức", "Thể thức in; bỏ trống thì theo ngày ban hành.")
+    signer: Text | None = field("Người ký", "Họ và tên.", absent="chưa nêu")
+    form: PrintForm | None = field("Thể thức", "Thể thức in; bỏ trống thì theo ngày ban hành.")
     tracked_until: Day | None = field(
         "Theo dõi đến ngày", "Kế hoạch lưu trữ: sau ngày này không còn thông tin."
     )
-    place: Text | None = field("Địa danh", "Địa danh ghi trước ngày tháng.")
-    basis: Many[Text] = many("Căn cứ ban hành", "Mỗi căn cứ một dòng.")
-    recipients: Many[Text] = many("Nơi nhận", "Mỗi nơi nhận một dòng.")
-    authority: Text | None = field("Quyền hạn ký", "Ví dụ TM. BAN CHỈ ĐẠO.")
-    post: Text | None = field("Chức vụ người ký", "Chức vụ như trên văn bản.")
-    signer: Text | None = field("Người ký", "Họ và tên.", absent="chưa nêu")
-    urgency: Urgency | None = field("Mức độ khẩn", URGENCY)
-    circulation: Many[Circulation] = many("Phạm vi lưu hành", CIRCULATION)
-    drafter: Text | None = field("Ký hiệu người soạn", DRAFTER)
-    copies: Number | None = field("Số bản phát hành", COPIES)
-    contact: Many[Text] = many("Địa chỉ liên hệ", CONTACT)
-    appendices: Many[AppendixRef] = many("Phụ lục", APPENDICES)
     headings: Many[Heading] = many("Các mục lớn", "Để nhóm nhiệm vụ trong bảng.")
     tasks: Many[Task] = many("Các nhiệm vụ", "Theo thứ tự trong văn bản.")
     source_article: AnyRef | None = field("Tin đã đăng", "Bài đăng toàn văn kế hoạch.")
-
-    def day(self) -> date | None:
-        return self.issued
 
 
 TYPE = ContentType(Plan, "ke-hoach", "Kế hoạch", "Kế hoạch", default=True, feed=True)

@@ -17,6 +17,8 @@ from cchc.booklet.docx.sheets import next_sheet
 from cchc.booklet.docx.tables import write_table
 from cchc.booklet.typst_inline import Data
 
+_QUOTE_INDENT = 5
+"""In mm, on both sides, as in the PDF."""
 CENTRED = ("kind", "part", "part_title", "section", "section_title")
 
 
@@ -129,9 +131,14 @@ class BlockWriter(Struct, frozen=True):
             table = fixed_table(self.owner, 1, (self.width,), borders=True)
             frame(table.cell(0, 0))
         self._cell(table.cell(0, 0), block["b"], self.letters, self.width)
-        for paragraph in table.cell(0, 0).paragraphs if block["k"] == "quote" else ():
-            paragraph.paragraph_format.left_indent = Mm(5)
-            paragraph.paragraph_format.right_indent = Mm(5)
+        paragraphs = table.cell(0, 0).paragraphs
+        for paragraph in paragraphs[:-1]:
+            paragraph.paragraph_format.space_after = Pt(self.form["paragraph"])
+        for paragraph in paragraphs if block["k"] == "quote" else ():
+            shape = paragraph.paragraph_format
+            shape.alignment = ALIGNS["justify"]
+            shape.left_indent = shape.right_indent = Mm(_QUOTE_INDENT)
+            shape.first_line_indent = Mm(self.form["indent"])
         self._after_table()
 
     def _code(self, lines: Sequence[str]) -> None:

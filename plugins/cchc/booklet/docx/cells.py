@@ -10,14 +10,16 @@ from docx.enum.table import (
     WD_TABLE_ALIGNMENT,
 )
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc.booklet.docx.blocks import BlockWriter
 from cchc.booklet.docx.lines import fixed_table, frame, plain, rule
 from cchc.booklet.docx.measures import text_width
 from cchc.booklet.docx.runs import Letters
+from cchc.booklet.docx.sheets import in_the_middle, numbered_below
 from cchc.booklet.typst_inline import Data
 
 _SIGNING_SPACE = 26
@@ -38,10 +40,7 @@ class CellWriter(Struct, frozen=True):
         left, right = table.cell(0, 0), table.cell(0, 1)
         self._issuer(left, left_width)
         self._state(right, right_width)
-        number = self._line(table.cell(1, 0), "number", self.data["number"], first=True)
-        number.paragraph_format.space_before = Mm(2.8)
-        date = self._line(table.cell(1, 1), "place_date", self.data["place_date"], first=True)
-        date.paragraph_format.space_before = Mm(2.8)
+        self._number_and_date(table)
         if self.data["layout"] == "letter":
             abstract = self._line(table.cell(1, 0), "abstract_letter", self.data["abstract"])
             plain(abstract, "center", above=6)
@@ -86,8 +85,13 @@ class CellWriter(Struct, frozen=True):
         kind, abstract = self._component("kind"), self._component("abstract")
         self.blocks.runs.text(heading, self.data["kind"], Letters.of(kind)).add_break()
         self.blocks.runs.write(heading, self.data["abstract"], Letters.of(abstract))
-        words = "".join(run.get("s", "") for run in self.data["abstract"])
-        length = min(self._width("abstract", words), self.blocks.width) * abstract["ratio"]
+        self._short_rule("abstract", self.data["abstract"])
+
+    def _short_rule(self, component: str, runs: Sequence[Data]) -> None:
+        """A rule under a line, a part of it long, with white below."""
+        words = "".join(run.get("s", "") for run in runs)
+        longest = min(self._width(component, words), self.blocks.width)
+        length = longest * self._component(component)["ratio"]
         rule(self.blocks.document.add_paragraph(), self.blocks.width, length)
         plain(self.blocks.document.add_paragraph(), "left").paragraph_format.line_spacing = Mm(3)
 
@@ -174,6 +178,43 @@ class CellWriter(Struct, frozen=True):
             self._write(paragraph, "contact", runs)
             for run in paragraph.runs if italic else ():
                 run.font.italic = True
+        form = self.data["form"]
+        if numbered_below(form):  # later pages have their number nearer to the edge
+            raised = Mm(form["bottom"] - in_the_middle(form["bottom"]))
+            footer.paragraphs[-1].paragraph_format.space_after = raised
+
+    def sign_info(self) -> None:
+        """Cells 8 and 14: what an electronic signature leaves, in the upper margin of page 1."""
+        header = self.blocks.document.sections[0].first_page_header
+        for number, runs in enumerate(self.data["sign_info"]):
+            paragraph = header.add_paragraph() if number else header.paragraphs[0]
+            self._write(plain(paragraph, "right"), "sign_info", runs)
+
+    def copy(self) -> None:
+        """The block of a copy on paper, under a rule as wide as the text."""
+        copy = self.data["copy"]
+        if copy is None:
+            return
+        own = replace(self, data=copy)
+        document = self.blocks.document
+        plain(document.add_paragraph(), "left")
+        line = document.add_paragraph()
+        rule(line, self.blocks.width, self.blocks.width)
+        line.paragraph_format.space_after = Pt(8)
+        left_width, _ = copy["form"]["head"]
+        table = fixed_table(document, 2, copy["form"]["head"])
+        own._issuer(table.cell(0, 0), left_width)
+        own._line(table.cell(0, 1), "copy", copy["kind"], first=True)
+        own._number_and_date(table)
+        for paragraph in (line, *(p for cell in table._cells for p in cell.paragraphs)):
+            paragraph.paragraph_format.keep_with_next = True
+        own.signature()
+
+    def _number_and_date(self, table: Table) -> None:
+        for column, component in enumerate(("number", "place_date")):
+            cell = table.cell(1, column)
+            paragraph = self._line(cell, component, self.data[component], first=True)
+            paragraph.paragraph_format.space_before = Mm(2.8)
 
     def annex_head(self, annex: Data) -> None:
         """An appendix's word, title, and what it belongs to."""
@@ -181,8 +222,9 @@ class CellWriter(Struct, frozen=True):
         word = Letters.of(self._component("annex_word"))
         self.blocks.runs.text(heading, annex["word"], word).add_break()
         self._write(heading, "annex_title", annex["title"])
-        reference = plain(self.blocks.document.add_paragraph(), "center", above=3, below=12)
+        reference = plain(self.blocks.document.add_paragraph(), "center", above=3)
         self._write(reference, "annex_ref", annex["reference"])
+        self._short_rule("annex_ref", annex["reference"])
 
     def _line(self, cell: _Cell, component: str, text: Any, first: bool = False) -> Paragraph:
         paragraph: Paragraph = cell.paragraphs[0] if first else cell.add_paragraph()

@@ -10,6 +10,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+NOTE_TEXT = "footnote text"
+NOTE_MARK = "footnote reference"
+"""Word's own names of the styles of a note and of its mark."""
 _SEPARATORS = (
     f"<w:footnotes {nsdecls('w')}>"
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -33,21 +36,22 @@ class Footnotes:
 
     def refer_again(self, paragraph: Paragraph, name: str) -> None:
         """A second mark for a note that stands already."""
-        _mark(paragraph, "w:footnoteReference", self._ids[name])
+        self._mark(paragraph, "w:footnoteReference", self._ids[name])
 
     def add(self, paragraph: Paragraph, name: str) -> Paragraph:
         """A mark at the end of `paragraph`; the returned paragraph takes the note's text."""
         self._count += 1
         if name:
             self._ids[name] = self._count
-        _mark(paragraph, "w:footnoteReference", self._count)
+        self._mark(paragraph, "w:footnoteReference", self._count)
         note = OxmlElement("w:footnote")
         note.set(qn("w:id"), str(self._count))
         element = OxmlElement("w:p")
         note.append(element)
         self._notes().append(note)
         text = Paragraph(element, paragraph._parent)
-        _mark(text, "w:footnoteRef", None)
+        text.style = self._document.styles[NOTE_TEXT]
+        self._mark(text, "w:footnoteRef", None)
         return text
 
     def _notes(self) -> BaseOxmlElement:
@@ -58,11 +62,10 @@ class Footnotes:
             self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         return self._root
 
-
-def _mark(paragraph: Paragraph, tag: str, number: int | None) -> None:
-    run = paragraph.add_run()
-    run.font.superscript = True
-    mark = OxmlElement(tag)
-    if number is not None:
-        mark.set(qn("w:id"), str(number))
-    run._r.append(mark)
+    def _mark(self, paragraph: Paragraph, tag: str, number: int | None) -> None:
+        run = paragraph.add_run()
+        run.style = self._document.styles[NOTE_MARK]
+        mark = OxmlElement(tag)
+        if number is not None:
+            mark.set(qn("w:id"), str(number))
+        run._r.append(mark)

@@ -105,9 +105,6 @@ class RunWriter(Struct, frozen=True):
             return
         text = self.notes.add(paragraph, run["id"])
         letters = self.note_letters
-        text.paragraph_format.space_after = Pt(0)
-        text.paragraph_format.first_line_indent = Pt(0)
-        text.paragraph_format.line_spacing = 1.0
         self.text(text, " ", letters)
         # A link in a note belongs to the part of the notes: its words are the address itself.
         self.write(text, _without_links(body["first"]), letters)

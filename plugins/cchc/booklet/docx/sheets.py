@@ -17,11 +17,14 @@ _LETTER_MM = 14 * 25.4 / 72
 
 
 def first_sheet(document: Document, form: Mapping[str, Any]) -> None:
-    """The sheets of the text, and the number in the header of all pages but the first."""
+    """The sheets of the text, and the number in the margin of all pages but the first."""
     section = document.sections[0]
     _lay(section, form, across=False)
     _number_from_one(section)
-    paragraph = plain(section.header.paragraphs[0], "center")
+    if numbered_below(form):
+        paragraph = plain(section.footer.paragraphs[0], "right")
+    else:
+        paragraph = plain(section.header.paragraphs[0], "center")
     letters = Letters.of(form["components"]["page_number"])
     for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
         run = paragraph.add_run()
@@ -45,6 +48,17 @@ def next_sheet(
     if restart:
         _number_from_one(section)
         section.first_page_footer.is_linked_to_previous = False  # page 1 of the text has its own
+        section.first_page_header.is_linked_to_previous = False
+
+
+def numbered_below(form: Mapping[str, Any]) -> bool:
+    """Whether the page numbers stand in the lower margin."""
+    return bool(form["components"]["page_number"]["at"] == "bottom right")
+
+
+def in_the_middle(margin: float) -> float:
+    """How far from the paper's edge a number stands in the middle of a margin, in mm."""
+    return max(0.0, (margin - _LETTER_MM * 1.15) / 2)
 
 
 def _number_from_one(section: Section) -> None:
@@ -65,6 +79,7 @@ def _lay(section: Section, form: Mapping[str, Any], across: bool) -> None:
     top, bottom, left, right = (form[name] for name in names)
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
-    section.header_distance = Mm(max(0.0, (top - _LETTER_MM * 1.15) / 2))
-    section.footer_distance = Mm(bottom)  # the foot of page 1 stands on the margin
+    section.header_distance = Mm(in_the_middle(top))
+    # The foot of page 1 stands on the margin.
+    section.footer_distance = Mm(in_the_middle(bottom) if numbered_below(form) else bottom)
     section.gutter = Mm(0)

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from cchc.booklet.docx.blocks import BlockWriter
 from cchc.booklet.docx.cells import CellWriter
 from cchc.booklet.docx.lines import ALIGNS
 from cchc.booklet.docx.measures import MM
-from cchc.booklet.docx.notes import Footnotes
+from cchc.booklet.docx.notes import NOTE_MARK, NOTE_TEXT, Footnotes
 from cchc.booklet.docx.package import blank, describe, saved
 from cchc.booklet.docx.runs import Letters, RunWriter
 from cchc.booklet.docx.sheets import first_sheet, next_sheet
@@ -36,8 +37,10 @@ def write_docx(document: OfficialDocument, fonts: Path, timestamp: datetime) -> 
     runs = RunWriter(file, Footnotes(file), images, small, int(width * MM))
     blocks = BlockWriter(file, file, runs, form, width)
     _text(data, CellWriter(data, blocks, fonts))
+    last = blocks
     for annex in data["appendices"]:
-        _appendix(data, annex, blocks, fonts)
+        last = _appendix(data, annex, blocks, fonts)
+    CellWriter(data, last, fonts).copy()
     return saved(file)
 
 
@@ -52,6 +55,13 @@ def _running_text(file: Document, data: Data) -> None:
     shape.line_spacing = form["line"]
     shape.space_before, shape.space_after = Pt(0), Pt(form["paragraph"])
     shape.widow_control = True
+    note = file.styles.add_style(NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    note.font.size = Pt(form["components"]["footnote"]["size"])
+    plain_note = note.paragraph_format
+    plain_note.first_line_indent, plain_note.space_after = Mm(0), Pt(0)
+    plain_note.line_spacing = 1.0
+    mark = file.styles.add_style(NOTE_MARK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    mark.font.superscript = True
     for level in range(1, 7):
         heading = file.styles[f"Heading {level}"]
         heading.font.size = Pt(form["components"]["body"]["size"])
@@ -68,6 +78,7 @@ def _text(data: Data, cells: CellWriter) -> None:
     if data["layout"] in ("named", "minutes"):
         cells.title()
     cells.foot()
+    cells.sign_info()
     cells.addressees()
     cells.basis()
     cells.blocks.write(data["lead"])
@@ -76,7 +87,8 @@ def _text(data: Data, cells: CellWriter) -> None:
         cells.signature()
 
 
-def _appendix(data: Data, annex: Data, blocks: BlockWriter, fonts: Path) -> None:
+def _appendix(data: Data, annex: Data, blocks: BlockWriter, fonts: Path) -> BlockWriter:
+    """Write an appendix; the writer of its sheets."""
     form = data["form"]
     across = annex["landscape"]
     next_sheet(blocks.document, form, across, restart=True)
@@ -85,3 +97,4 @@ def _appendix(data: Data, annex: Data, blocks: BlockWriter, fonts: Path) -> None
     inner = replace(blocks, width=width, runs=replace(blocks.runs, width=int(width * MM)))
     CellWriter(data, inner, fonts).annex_head(annex)
     inner.write(annex["blocks"])
+    return inner

@@ -1,6 +1,9 @@
 """A document of the library in the official form: letter, notice, minutes, decision …"""
 
-from cchc.booklet.cells import abstract_of, form_for, issuer_lines, with_text
+from msgspec.structs import replace
+
+from cchc.booklet.cells import abstract_of, with_text
+from cchc.booklet.issued import issued_cells
 from cchc.booklet.official import UNKNOWN, Layout, OfficialDocument
 from cchc.pages.site import Site
 from cchc.source.documents import Document
@@ -14,35 +17,16 @@ LAYOUTS: dict[str, Layout] = {"CV": "letter", "BB": "minutes"}
 def official(site: Site, document: Document) -> OfficialDocument:
     """The document in the form of its day; what it does not say stays unknown."""
     record = document.as_a(Issued)
-    choice = form_for(record.issued, record.issued, record.print_form)
-    parent, issuer = issuer_lines(site.store, record.issuer)
     kind = FORMS[record.form].upper()
+    abstract = _abstract(record, kind)
+    cells = issued_cells(site, record, document.title, kind, abstract, record.print_form)
     post, signer = _signer(record)
-    cells = OfficialDocument(
-        title=document.title,
-        form=choice.form,
-        kind=kind,
-        abstract=_abstract(record, kind),
-        issued=record.issued,
-        issuer=issuer,
-        blocks=(),
-        number=record.number,
-        parent=parent,
-        place=record.place,
+    cells = replace(
+        cells,
         to=record.to,
-        basis=record.basis,
-        recipients=record.recipients or None,
-        authority=(record.authority,) if record.authority else (),
         post=post,
         signer=signer,
         secretary=record.secretary,
-        urgency=record.urgency,
-        circulation=record.circulation,
-        drafter=record.drafter,
-        copies=record.copies,
-        contact=record.contact,
-        notes=(choice.note,) if choice.note else (),
-        retypeset=choice.retypeset,
         layout=LAYOUTS.get(record.form, "named"),
     )
     return with_text(site, document, cells, record.appendices)
