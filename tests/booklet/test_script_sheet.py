@@ -1,12 +1,14 @@
 """The sheet of a broadcast script: its issue, whether it fits, words in large letters."""
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 from tests.booklet.layout import lines, page_sizes
 from tests.booklet.packs.sites import opened
 
-from cchc.booklet.documents import official_of, pdf_of
+from cchc.booklet.documents import docx_of, official_of, pdf_of
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.tree_text import texts
 from cchc.pages.site import Site
@@ -113,3 +115,12 @@ def test_letters_are_as_large_as_one_sheet_takes(
     assert page_sizes(pdf) == [(210, 297)] * pages
     words = {round(line.size, 1) for line in lines(pdf) if "quý vị" in line.text}
     assert words == {size}
+
+
+def test_the_draft_has_the_table_and_large_words(tmp_path: Path, fonts: Path) -> None:
+    site = site_of(tmp_path)
+    draft = docx.Document(io.BytesIO(docx_of(site, site.store.by_id["kb"], fonts)))
+    assert draft.tables[0].cell(0, 1).text == "Chuyên mục thử"
+    (words,) = (each for each in draft.paragraphs if each.text.startswith("MC: "))
+    assert {run.font.size.pt for run in words.runs if run.font.size} == {18}
+    assert any(each.text.startswith("KỊCH BẢN PHÁT SÓNG") for each in draft.paragraphs)

@@ -103,6 +103,9 @@ class CellWriter(Struct, frozen=True):
         if self.data["issuer"]:
             rule(document.add_paragraph(), self.blocks.width, self.blocks.width)
         heading = plain(self.blocks.paragraph(level=1), "center", above=12, below=6)
+        if self.data["kind"]:
+            kind = Letters.of(self._component("kind"))
+            self.blocks.runs.text(heading, self.data["kind"], kind).add_break()
         self._write(heading, "abstract", self.data["abstract"])
         if self.data["dateline"]:
             line = plain(document.add_paragraph(), "center", below=8)

@@ -20,6 +20,9 @@ from cchc.booklet.official import UNOFFICIAL, OfficialDocument
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import document_data, picture_data
 
+_SPOKEN = Letters(18)
+"""Letters of a broadcast script: read at arm's length."""
+
 
 def write_docx(document: OfficialDocument, fonts: Path, timestamp: datetime) -> bytes:
     """The draft; `fonts` = folder of the faces that widths are taken from, `timestamp` = the
@@ -82,7 +85,9 @@ def _text(data: Data, cells: CellWriter) -> None:
     cells.addressees()
     cells.basis()
     cells.blocks.write(data["lead"])
-    cells.blocks.write(data["blocks"])
+    spoken = data["layout"] == "script"
+    blocks = replace(cells.blocks, letters=_SPOKEN) if spoken else cells.blocks
+    blocks.write(data["blocks"])
     if data["layout"] not in UNOFFICIAL:
         cells.signature()
 
