@@ -27,6 +27,15 @@ class Client(NamedTuple):
     """4 or 6."""
 
 
+class Peer(NamedTuple):
+    """The other end of a connection."""
+
+    host: str
+    client: Client | None
+    trusted: bool
+    """Whether it is a proxy that is believed about its own clients."""
+
+
 def client_from(host: str) -> Client | None:
     """The client of a written address; None if it is not an address."""
     try:
@@ -51,11 +60,17 @@ class Clients:
 
     def of(self, scope: Mapping[str, Any]) -> Client | None:
         """The client; None for a unix socket whose proxy names nobody."""
-        peer = scope.get("client")
-        host = peer[0] if peer else ""
-        if self._direct or not self._trusts(host):
-            return client_from(host)
-        return client_from(self._forwarded(host, scope["headers"]))
+        found = scope.get("client")
+        peer = self.peer(found[0] if found else "")
+        return self.behind(peer, scope["headers"]) if peer.trusted else peer.client
+
+    def peer(self, host: str) -> Peer:
+        """Who is at the other end of a connection; the host of a unix socket is empty."""
+        return Peer(host, client_from(host), not self._direct and self._trusts(host))
+
+    def behind(self, proxy: Peer, headers: Iterable[tuple[bytes, bytes]]) -> Client | None:
+        """The client of a request that a trusted proxy hands on."""
+        return client_from(self._forwarded(proxy.host, headers))
 
     def _forwarded(self, host: str, headers: Iterable[tuple[bytes, bytes]]) -> str:
         """The nearest address no trusted proxy answers for: what lies beyond can be forged."""

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 
+from cchc_api.direct import DirectHits
 from cchc_api.endpoint import load_endpoints
 from cchc_api.feedback.report import FeedbackReport
 from cchc_api.following import follow
@@ -57,6 +58,8 @@ class Api(Starlette):
 
     hits: Hits | None = None
     guard = Guard(SECURITY_HEADERS)
+    direct: DirectHits | None = None
+    """Hits as our own server hands them over, past ASGI."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; faults of ours become problems here as they do in the framework."""
@@ -106,6 +109,7 @@ def application(services: Services) -> Api:
         app.guard = Guard(SHARED_HEADERS)
     else:
         app.hits = next(e.handler for e in endpoints if isinstance(e.handler, Hits))
+        app.direct = DirectHits(services, SECURITY_HEADERS)
     app.state.services = services
     app.state.openapi = document(endpoints, STRUCTS)
     return app

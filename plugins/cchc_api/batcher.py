@@ -1,7 +1,9 @@
 """Group commit: every hit is durable before it is acknowledged, and still they are fast.
 
-One writer thread and no timer. While one batch is being synced to disk the next one gathers;
-all hits of a batch wait for the same future.
+One writer thread. While one batch is being synced to disk the next one gathers; all hits of a batch
+wait for the same future. A batch is held back a moment, and no longer than half a commit, while
+those are expected who have just been answered: without it the same readers come back in two groups
+of which each waits for the other's commit. A lonely hit waits for nobody.
 """
 
 import asyncio
@@ -10,9 +12,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
+from cchc_api.recent import Stored
 from cchc_api.stores.protocol import Rows, Store, StoreError, Tally
 
 _log = logging.getLogger(__name__)
+
+LONGEST_HOLD = 0.005
+"""Seconds for which a batch is held back at the most, however slow the disk."""
 
 Undo = Callable[[], None]
 
@@ -27,19 +33,11 @@ class Observe(Protocol):
 Value = TypeVar("Value")
 
 
-class _Done(asyncio.Future[bool]):
-    """Shared by all hits of a batch, so one cancelled request must not cancel it."""
-
-    def cancel(self, msg: object = None) -> bool:
-        """Refuse: the other hits still wait for it."""
-        return False
-
-
 class Batch:
     """Hits that become durable together."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.done: asyncio.Future[bool] = _Done(loop=loop)
+        self.done = Stored(loop=loop)
         self.rows: dict[tuple[int, str], Tally] = {}
         self.undo: list[Undo] = []
         self.waiting = 0
@@ -68,6 +66,9 @@ class Batcher:
         self._writing: Batch | None = None
         self._began = 0.0
         self._closed = False
+        self._expected = 0
+        self._hold_until = 0.0
+        self._held: asyncio.TimerHandle | None = None
 
     def is_busy(self) -> bool:
         """True if new hits must be refused: too many wait, the disk hangs, or it is closing."""
@@ -88,12 +89,10 @@ class Batcher:
             self._open = Batch(loop)
             if self._writing is None:
                 # Not at once: the hits that arrived in the same turn of the loop come along.
-                loop.call_soon(self._start)
+                loop.call_soon(self._hold_or_start)
         return self._open
 
-    def join(
-        self, day: int, page: str, tally: Tally, undo: Undo | None = None
-    ) -> asyncio.Future[bool]:
+    def join(self, day: int, page: str, tally: Tally, undo: Undo | None = None) -> Stored:
         """Add a hit; the future says True once it is durable, False if it was not stored.
 
         ``undo`` is called if it was not, before the future is done.
@@ -107,6 +106,10 @@ class Batcher:
             row.add(tally)
         if undo is not None:
             batch.undo.append(undo)
+        if self._held is not None and batch.waiting >= self._expected:
+            self._held.cancel()
+            self._held = None
+            asyncio.get_running_loop().call_soon(self._start)
         return batch.done
 
     async def check(self) -> None:
@@ -130,12 +133,22 @@ class Batcher:
             await batch.done
         await asyncio.to_thread(self._writer.shutdown)
 
+    def _hold_or_start(self) -> None:
+        """Begin a commit, or wait a moment for those who have just been answered."""
+        loop, batch = asyncio.get_running_loop(), self._open
+        left = self._hold_until - loop.time()
+        if batch is not None and 0 < batch.waiting < self._expected and left > 0:
+            self._held = loop.call_later(left, self._start)
+        else:
+            self._start()
+
     def _start(self) -> None:
+        self._held = None
         batch, self._open = self._open, None
         if batch is None:
             return
         if not batch.waiting:
-            batch.done.set_result(True)
+            batch.done.finish(stored=True)
             return
         loop = asyncio.get_running_loop()
         self._writing, self._began = batch, loop.time()
@@ -144,8 +157,9 @@ class Batcher:
 
     def _finish(self, batch: Batch, error: BaseException | None) -> None:
         self._writing = None
+        now = asyncio.get_running_loop().time()
+        seconds = now - self._began
         if self._observe is not None:
-            seconds = asyncio.get_running_loop().time() - self._began
             self._observe(batch.waiting, seconds, stored=error is None)
         if error is None:
             self._on_commit(batch.rows)
@@ -154,6 +168,8 @@ class Batcher:
             for undo in reversed(batch.undo):
                 undo()
         batch.undo.clear()
-        batch.done.set_result(error is None)
+        self._expected = batch.waiting + (self._open.waiting if self._open is not None else 0)
+        self._hold_until = now + min(seconds / 2, LONGEST_HOLD)
         if self._open is not None:
-            self._start()
+            self._hold_or_start()
+        batch.done.finish(stored=error is None)

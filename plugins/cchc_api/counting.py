@@ -1,12 +1,20 @@
 """One hit, from a checked request to a durable row. Shared by the JSON hit and the image."""
 
-from asyncio import Future
 from collections.abc import Mapping
 from functools import partial
 
 from cchc_api.addresses import Client
 from cchc_api.days import day_number
-from cchc_api.problems import BUSY, FOREIGN_ORIGIN, NOT_STORED, TOO_MANY, UNKNOWN_PAGE, RequestError
+from cchc_api.problems import (
+    BUSY,
+    FOREIGN_ORIGIN,
+    NOT_STORED,
+    TOO_MANY,
+    UNKNOWN_PAGE,
+    ProblemType,
+    RequestError,
+)
+from cchc_api.recent import Stored
 from cchc_api.services import Services
 from cchc_api.stores.protocol import Tally
 
@@ -27,35 +35,50 @@ async def count(services: Services, path: str, client: Client | None, headers: R
 
     Raises RequestError: unknown page, bucket empty, too many waiting, not stored.
     """
-    try:
-        await _count(services, path, client, headers)
-    except RequestError as error:
-        services.metrics.hit["not-stored" if error.problem is NOT_STORED else "refused"]()
-        raise
+    outcome, stored = begin(services, path, client, headers)
+    if stored is not None and not await stored:
+        services.metrics.hit["not-stored"]()
+        raise not_stored()
+    services.metrics.hit[outcome]()
 
 
-async def _count(services: Services, path: str, client: Client | None, headers: RawHeaders) -> None:
+def begin(
+    services: Services, path: str, client: Client | None, headers: RawHeaders
+) -> tuple[str, Stored | None]:
+    """What becomes of a hit once it is durable, and what says whether it is; None: nothing to wait
+    for. The caller tells the metrics of the outcome or of "not-stored".
+
+    Raises RequestError, which the metrics know of: unknown page, bucket empty, too many waiting.
+    """
     now = services.settings.clock()
     page = services.page(path)
     if page is None:
-        raise RequestError(UNKNOWN_PAGE)
+        raise _refused(services, UNKNOWN_PAGE)
     wait = services.buckets.take((client or _ANYBODY).prefix, now)
     if wait:
-        raise RequestError(TOO_MANY, headers={"Retry-After": str(wait)})
+        raise _refused(services, TOO_MANY, {"Retry-After": str(wait)})
     if b"prefetch" in headers.get(b"sec-purpose", b""):
-        services.metrics.hit["prefetch"]()
-        return
+        return "prefetch", None
     if services.batcher.is_busy():
-        raise RequestError(BUSY, headers=_RETRY)
-    outcome, stored = _record(services, page, client, headers, now)
-    if not await stored:
-        raise RequestError(NOT_STORED, "Hãy gửi lại sau ít giây.", _RETRY)
-    services.metrics.hit[outcome]()
+        raise _refused(services, BUSY, _RETRY)
+    return _record(services, page, client, headers, now)
+
+
+def _refused(
+    services: Services, problem: ProblemType, headers: Mapping[str, str] | None = None
+) -> RequestError:
+    services.metrics.hit["refused"]()
+    return RequestError(problem, headers=headers)
+
+
+def not_stored() -> RequestError:
+    """The problem of a hit whose batch could not be stored."""
+    return RequestError(NOT_STORED, "Hãy gửi lại sau ít giây.", _RETRY)
 
 
 def _record(
     services: Services, page: str, client: Client | None, headers: RawHeaders, now: float
-) -> "tuple[str, Future[bool]]":
+) -> tuple[str, Stored]:
     """Join the gathering batch: what becomes of the hit once the batch which holds this page view
     is durable, and the future of that batch."""
     agent = headers.get(b"user-agent", b"")

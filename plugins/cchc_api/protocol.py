@@ -123,8 +123,3 @@ class PatientProtocol(HttpToolsProtocol):
         lines += [name + b": " + value for name, value in self.server_state.default_headers]
         lines += [f"{name}: {value}".encode() for name, value in fields.items()]
         return b"\r\n".join([*lines, b"", body])
-
-
-def impatient(patience: float, most: int = MOST_CONNECTIONS) -> type[PatientProtocol]:
-    """The protocol with other limits: seconds for a request, open connections."""
-    return type("PatientProtocol", (PatientProtocol,), {"patience": patience, "most": most})

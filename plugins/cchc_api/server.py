@@ -12,7 +12,8 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from cchc_api.protocol import MOST_CONNECTIONS, PATIENCE, impatient
+from cchc_api.direct_protocol import protocol
+from cchc_api.protocol import MOST_CONNECTIONS, PATIENCE
 
 LOOPBACK = ("127.0.0.1", "::1")
 SHUTDOWN_SECONDS = 5
@@ -88,7 +89,7 @@ def make_server(
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     config = uvicorn.Config(
         app,
-        http=impatient(patience, min(most, room_for_connections())),
+        http=protocol(patience, min(most, room_for_connections()), getattr(app, "direct", None)),
         ws="none",
         lifespan="on",
         log_config=None,

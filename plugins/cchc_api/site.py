@@ -85,6 +85,7 @@ class _Ports:
         self._api = api
         self._website = website
         self._live = live
+        self.direct = getattr(api, "direct", None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self._website

@@ -9,42 +9,45 @@ or the reader's retry would be called a repeat and lost.
 """
 
 import math
-from asyncio import Future
-from collections import OrderedDict
-from dataclasses import dataclass
 from hashlib import blake2b
+
+import msgspec
 
 from cchc_api.bots import AGENT_LIMIT
 from cchc_api.days import day_number, midnight
+from cchc_api.key_table import KeyTable
+from cchc_api.online import Online
+from cchc_api.recent import Recent, Stored
 from cchc_api.settings import RandomBytes
 
-REPEAT = 10.0
-"""Seconds in which the same visitor's same page is one page view."""
-
-SILENCE = 30 * 60.0
+SILENCE = 30 * 60
 """Seconds of silence after which a hit begins a new visit."""
-
-ONLINE = 5 * 60.0
-"""Seconds for which a visitor counts as online after a hit."""
 
 CAPACITY = 200_000
 """Visitor keys remembered; beyond it no further one counts as unique that day."""
 
 _KEY_BYTES = 32
+_KEY = (1 << 64) - 1
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(msgspec.Struct):
     """What one hit is worth, and what must be undone if it is not stored."""
 
     key: int
-    page: str
+    view: int
+    """Visitor and page in one number."""
+
     visit: bool
     unique: bool
-    pending: "Future[bool]"
-    """Resolves to True once the page view this hit stands for is durable."""
+    pending: Stored
+    """Says True once the page view this hit stands for is durable."""
 
     repeat: bool = False
+    last: int = 0
+    """Second of the visitor's last hit before this one; 0 for none that is remembered."""
+
+    old: int = 0
+    """The key under which yesterday knew the visitor; 0 unless this hit moved it."""
 
 
 class Visitors:
@@ -57,42 +60,46 @@ class Visitors:
         self._secret = bytearray(random_bytes(_KEY_BYTES))
         self._old_secret: bytearray | None = None
         self._old_until = now
-        self._today: set[int] = set()
-        self._seen: OrderedDict[int, float] = OrderedDict()
-        self._online: OrderedDict[int, float] = OrderedDict()
+        self._seen = KeyTable(capacity)
+        self._before: KeyTable | None = None
+        self._uniques = 0
+        self._online = Online()
+        self._recent = Recent(capacity)
         self._forgot = -math.inf
-        self._recent: OrderedDict[tuple[int, str], tuple[float, Future[bool]]] = OrderedDict()
 
-    def mark(
-        self, prefix: bytes, agent: bytes, page: str, now: float, pending: "Future[bool]"
-    ) -> Mark:
+    def mark(self, prefix: bytes, agent: bytes, page: str, now: float, pending: Stored) -> Mark:
         """Mark a hit at an instant in seconds; ``pending`` is the future of its batch."""
-        if not self._forgot <= now < self._forgot + 1 or self._is_full():
+        if not self._forgot <= now < self._forgot + 1:
             self.forget(now)
-        key = self._key(prefix, agent, page)
-        first = self._first_of_repeat(key, page, now)
+        # The first byte keeps an IPv4 address apart from the start of an IPv6 one.
+        person = b"%c%b%b" % (len(prefix), prefix, agent[:AGENT_LIMIT])
+        key = _digest(self._secret, person)
+        old = 0 if self._old_secret is None else _digest(self._old_secret, person)
+        view = _view(key, page)
+        first = self._recent.first(view, now)
+        if first is None and old:
+            first = self._recent.first(_view(old, page), now)
         if first is not None:
-            return Mark(key, page, visit=False, unique=False, pending=first, repeat=True)
-        visit = self._seen.get(key, -SILENCE) <= now - SILENCE
-        mark = Mark(key, page, visit, self._is_new_today(key), pending)
-        self._remember(mark, now)
+            return Mark(key, view, visit=False, unique=False, pending=first, repeat=True)
+        mark = self._new(key, view, old, int(now), pending)
+        self._recent.add(view, now, pending)
         return mark
 
     def undo(self, mark: Mark) -> None:
         """Take back the marks of a hit that was not stored."""
-        recent = self._recent.get((mark.key, mark.page))
-        if recent is not None and recent[1] is mark.pending:
-            del self._recent[mark.key, mark.page]
-        if mark.unique:
-            self._today.discard(mark.key)
-        if mark.visit:
-            self._seen.pop(mark.key, None)
-            self._online.pop(mark.key, None)
+        self._recent.undo(mark.view, mark.pending)
+        if not mark.unique and not mark.visit:
+            return
+        self._online.undo(mark.last, self._seen.get(mark.key))
+        self._seen.set(mark.key, 0 if mark.old else mark.last)
+        self._uniques -= mark.unique
+        if mark.old and self._before is not None:
+            self._before.set(mark.old, mark.last)
 
     def online(self, now: float) -> int:
         """Distinct visitors of the last five minutes."""
         self.forget(now)
-        return len(self._online)
+        return self._online.now(int(now))
 
     def forget(self, now: float) -> None:
         """Drop what has run out: keys of ended days, old marks. Called by every hit and timer."""
@@ -100,51 +107,40 @@ class Visitors:
         until = midnight(day_number(now) + 1) if self._old_secret is None else self._old_until
         self._forgot = now if until - now > 1 else -math.inf
         self._turn(now)
-        _drop(self._seen, now - SILENCE, self._capacity)
-        _drop(self._online, now - ONLINE, self._capacity)
-        recent = self._recent
-        while recent:
-            first = next(iter(recent))
-            if recent[first][0] > now - REPEAT and len(recent) < self._capacity:
-                break
-            del recent[first]
+        self._recent.forget(now)
+        self._online.now(int(now))
 
-    def _is_full(self) -> bool:
-        return max(len(self._seen), len(self._recent)) >= self._capacity
+    def _new(self, key: int, view: int, old: int, second: int, pending: Stored) -> Mark:
+        """A page view that is none again: visit, unique, online."""
+        last = self._seen.get(key)
+        unique = not last and self._uniques < self._capacity
+        moved = 0
+        if not last:
+            if old and self._before is not None and (last := self._before.get(old)):
+                self._before.set(old, 0)
+                moved = old
+            if len(self._seen) >= self._capacity:
+                self._make_room(second)
+        visit = last <= second - SILENCE
+        self._seen.set(key, second)
+        self._online.move(last, second)
+        self._uniques += unique
+        return Mark(key, view, visit, unique, pending, last=last, old=moved)
 
-    def _remember(self, mark: Mark, now: float) -> None:
-        if mark.unique:
-            self._today.add(mark.key)
-        for order in (self._seen, self._online):
-            order[mark.key] = now
-            order.move_to_end(mark.key)
-        self._recent[mark.key, mark.page] = (now, mark.pending)
-        self._recent.move_to_end((mark.key, mark.page))
+    def _make_room(self, second: int) -> None:
+        """Forget those who have been silent the longest, an eighth of all at least.
 
-    def _first_of_repeat(self, key: int, page: str, now: float) -> "Future[bool] | None":
-        at, pending = self._recent.get((key, page), (-REPEAT, None))
-        if pending is None or at <= now - REPEAT or _failed(pending):
-            return None
-        return pending
-
-    def _is_new_today(self, key: int) -> bool:
-        return key not in self._today and len(self._today) < self._capacity
-
-    def _key(self, prefix: bytes, agent: bytes, page: str) -> int:
-        # The first byte keeps an IPv4 address apart from the start of an IPv6 one.
-        person = bytes((len(prefix),)) + prefix + agent[:AGENT_LIMIT]
-        key = _digest(self._secret, person)
-        if self._old_secret is not None:
-            self._carry_over(_digest(self._old_secret, person), key, page)
-        return key
-
-    def _carry_over(self, old: int, new: int, page: str) -> None:
-        """Give yesterday's marks of a visitor to the key the same visitor has today."""
-        for order in (self._seen, self._online):
-            if old in order:
-                order[new] = order.pop(old)
-        if (old, page) in self._recent:
-            self._recent[new, page] = self._recent.pop((old, page))
+        Those whose visit is over cost nothing: the day has had all the unique visitors it counts.
+        """
+        silence = SILENCE
+        kept = self._seen
+        while len(kept) > self._capacity * 7 // 8:
+            since, kept = second - silence, KeyTable(self._capacity)
+            for key, last in self._seen.items():
+                if last > since:
+                    kept.set(key, last)
+            silence = silence // 2 if silence else -1
+        self._seen = kept
 
     def _turn(self, now: float) -> None:
         day = day_number(now)
@@ -152,7 +148,7 @@ class Visitors:
             self._destroy_old_secret()
             self._old_secret = self._secret
             self._secret = bytearray(self._random_bytes(_KEY_BYTES))
-            self._today = set()
+            self._before, self._seen, self._uniques = self._seen, KeyTable(self._capacity), 0
             self._old_until = midnight(self._day + 1) + SILENCE
             self._day = day
         if self._old_secret is not None and now >= self._old_until:
@@ -160,22 +156,16 @@ class Visitors:
 
     def _destroy_old_secret(self) -> None:
         """Overwrite it: a dropped reference alone would leave it in memory for a while."""
+        self._before = None
         if self._old_secret is not None:
             self._old_secret[:] = bytes(_KEY_BYTES)
             self._old_secret = None
 
 
-def _drop(order: OrderedDict[int, float], until: float, capacity: int) -> None:
-    while order:
-        first = next(iter(order))
-        if order[first] > until and len(order) < capacity:
-            return
-        del order[first]
-
-
 def _digest(secret: bytearray, person: bytes) -> int:
-    return int.from_bytes(blake2b(person, digest_size=8, key=secret).digest(), "big")
+    # 0 stands for nobody in the table.
+    return int.from_bytes(blake2b(person, digest_size=8, key=secret).digest(), "big") or 1
 
 
-def _failed(pending: "Future[bool]") -> bool:
-    return pending.done() and not pending.result()
+def _view(key: int, page: str) -> int:
+    return (key ^ hash(page)) & _KEY

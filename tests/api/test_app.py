@@ -41,7 +41,7 @@ async def test_keys_are_dropped_at_midnight_though_nobody_comes(
         api.clock.stand_at("2026-11-25T00:30:00")
         await asyncio.sleep(0.1)
         assert not any(secret)
-        assert api.services.visitors._seen == {}
+        assert len(api.services.visitors._seen) == 0
         assert (await api.reader().figures())["total"] == OFFSET + 1
 
 

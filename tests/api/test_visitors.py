@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from tests.api.support import local
 
+from cchc_api.recent import Stored
 from cchc_api.visitors import Mark, Visitors
 
 pytestmark = pytest.mark.anyio
@@ -40,8 +41,8 @@ class Readers:
         *,
         stored: bool = True,
     ) -> Mark:
-        pending: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        pending.set_result(stored)
+        pending = Stored(loop=asyncio.get_running_loop())
+        pending.finish(stored=stored)
         return self.visitors.mark(who, agent, page, now, pending)
 
 
@@ -179,7 +180,7 @@ async def test_a_repeat_of_a_failed_hit_is_a_hit_even_before_it_is_undone() -> N
 async def test_a_repeat_waits_for_the_first() -> None:
     visitors = Visitors(MORNING, Bytes())
     loop = asyncio.get_running_loop()
-    first, second = loop.create_future(), loop.create_future()
+    first, second = Stored(loop=loop), Stored(loop=loop)
     visitors.mark(ONE, b"A", "/", MORNING, first)
     assert visitors.mark(ONE, b"A", "/", MORNING + 1, second).pending is first
 
@@ -191,5 +192,33 @@ async def test_memory_is_bounded() -> None:
     )
     assert uniques == 100
     visitors = readers.visitors
-    kept = (visitors._seen, visitors._online, visitors._recent, visitors._today)
-    assert all(len(each) <= 100 for each in kept)
+    assert len(visitors._seen) <= 100
+    assert len(visitors._recent) <= 100
+
+
+async def test_a_full_memory_forgets_those_who_are_gone_first() -> None:
+    readers = Readers(MORNING, capacity=100)
+    for number in range(60):
+        readers.read(MORNING, who=number.to_bytes(4, "big"))
+    for number in range(60, 130):
+        readers.read(MORNING + 1700, who=number.to_bytes(4, "big"))
+    # Room was needed before the first sixty were silent for long enough: half of that is as well.
+    assert worth(readers.read(MORNING + 1750, "/x/", who=(120).to_bytes(4, "big"))) == "view"
+    assert worth(readers.read(MORNING + 1750, "/x/", who=(7).to_bytes(4, "big"))) == "visit"
+
+
+async def test_a_visit_across_midnight_that_was_not_stored_goes_on_when_it_is() -> None:
+    readers = Readers(LAST_MINUTE)
+    readers.read(LAST_MINUTE)
+    mark = readers.read(LAST_MINUTE + 120, "/tin/", stored=False)
+    readers.visitors.undo(mark)
+    assert worth(readers.read(LAST_MINUTE + 121, "/tin/")) == "unique"
+    assert readers.visitors.online(LAST_MINUTE + 122) == 1
+
+
+async def test_a_returning_visit_that_was_not_stored_is_a_visit_again() -> None:
+    readers = Readers(MORNING)
+    readers.read(MORNING)
+    readers.visitors.undo(readers.read(MORNING + 2000, stored=False))
+    assert readers.visitors.online(MORNING + 2000) == 0
+    assert worth(readers.read(MORNING + 2001)) == "visit"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+import msgspec
+
 
 class StoreError(Exception):
     """A store that cannot be used; the text is a Vietnamese sentence for the operator."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(msgspec.Struct):
     """Counts of one page on one day, or of several."""
 
     views: int = 0

@@ -7,10 +7,10 @@ Keys: ``cchc:pages:<day>`` is a hash of ``<figure>:<page>``, ``cchc:site:<day>``
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from msgspec.structs import fields
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
