@@ -49,7 +49,7 @@ def _made(site: Site, report: Document) -> Iterator[FileLink]:
         about = f"{reading.pages} trang · đúng thể thức, có từng dòng số liệu"
         yield _link(site, reading, "Báo cáo để đọc và in", "PDF", about)
     if draft := site.draft(report.id):
-        yield _link(site, draft, "Bản nháp để soạn tiếp", "Word", "đúng thể thức")
+        yield _link(site, draft, "Bản Word để soạn tiếp", "Word", "đúng thể thức")
     if workbook := site.workbook(report.id):
         yield _link(site, workbook, "Số liệu và từng dòng của chúng", "Excel", "mỗi bảng một trang")
 
