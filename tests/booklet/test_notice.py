@@ -12,6 +12,7 @@ from cchc.booklet.official import OfficialDocument
 from cchc.booklet.packs.compile import compile_pack
 from cchc.booklet.packs.make import pack_of
 from cchc.booklet.tree_text import texts
+from cchc.source.packs import inputs_of
 
 OFFICE = "---\ntype: unit\nname: Sở Thử\nlevel: tỉnh\nkind: sở\n---\n"
 HOTLINE = "---\ntype: channel\nname: Số trực\nkind: điện thoại\naddress: 1800 1111\nunit: so\n---\n"
@@ -98,3 +99,12 @@ def test_scripts_and_issues_are_found_by_a_query(tmp_path: Path) -> None:
     site = opened(tmp_path, changed)
     pack = pack_of(site, site.store.by_id["bo"])
     assert [part.id for part in pack.parts] == ["kb", "ky"]
+
+
+def test_an_edition_with_a_script_is_printed_from_its_issue_too(tmp_path: Path) -> None:
+    changed = files()
+    path = "content/an-pham/2025/bo.md"
+    changed[path] = changed[path].replace("items: [ky, kb]", "items: [kb]")
+    site = opened(tmp_path, changed)
+    inputs = inputs_of(site.store, site.store.by_id["bo"], site.state)
+    assert list(inputs)[:4] == ["bo", "kb", "ky", "cm"]

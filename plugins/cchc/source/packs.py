@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from cchc.source.documents import Document
 from cchc.source.editions import own_digest
+from cchc.source.scripts import on_air
 from cchc.source.store import Store
 from cchc.types.booklet import Booklet, Selection
 from cchc.types.training import Training
@@ -59,12 +60,14 @@ def channels_of(store: Store, state: State) -> tuple[Document, ...]:
 def inputs_of(store: Store, pack: Document, state: State) -> dict[str, str]:
     """What a pack is printed from: digests by id, of its own printed values first.
 
-    A part that changes, comes or goes changes them; so does a channel on the back cover.
+    A part that changes, comes or goes changes them; so does a channel on the back cover, and what
+    the sheets of scripts and issues say of each other.
     """
     booklet = pack.as_a(Booklet)
     parts = (*parts_of(store, booklet, state), *classes_of(store, booklet))
     found = {pack.id: own_digest(booklet)}
-    for document in (*parts, *channels_of(store, state)):
+    beside = (each for part in parts for each in on_air(store, part))
+    for document in (*parts, *beside, *channels_of(store, state)):
         found[document.id] = _printed_digest(store, document)
     return found
 

@@ -82,6 +82,18 @@ def issues_of(store: Store, script: Document) -> tuple[Document, ...]:
     return tuple(sorted(found, key=lambda issue: (issue.day or date.min, issue.path)))
 
 
+def on_air(store: Store, document: Document) -> tuple[Document, ...]:
+    """The documents whose words a printed script or issue repeats: issues, their columns."""
+    if document.kind.id == "broadcast":
+        issues: tuple[Document, ...] = (document,)
+    elif document.kind.id == "material" and document.as_a(Material).kind == SCRIPT:
+        issues = issues_of(store, document)
+    else:
+        return ()
+    columns = (store.get(issue.as_a(Broadcast).series, "series") for issue in issues)
+    return (*issues, *(column for column in columns if column is not None))
+
+
 def minutes_of(issue: Document | None, script: Document) -> int | None:
     """How long it may take: the length of the issue, else the one that the script itself states."""
     stated = issue.as_a(Broadcast).length if issue else None
