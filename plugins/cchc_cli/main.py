@@ -1,9 +1,12 @@
 """The command line: one file per verb, found by the loader; alone reads the clock."""
 
+import atexit
 import importlib
+import os
 import pkgutil
 import signal
 import sys
+import threading
 import traceback
 
 import click
@@ -38,6 +41,24 @@ def cli() -> None:
 
 
 def main() -> None:
+    """The program: `run`, then the end at once.
+
+    Ten thousand documents need not be taken apart before the process ends: all files are closed
+    by then. Where other threads run they are waited for as usual.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # a search of every package
+    try:
+        run()
+    except SystemExit as end:
+        if threading.active_count() > 1 or not isinstance(end.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        atexit._run_exitfuncs()
+        os._exit(end.code or 0)
+
+
+def run() -> None:
     """Run the command line; exit 0 done, 1 problems in the content, 2 usage, 3 environment."""
     try:
         sys.exit(cli.main(standalone_mode=False))

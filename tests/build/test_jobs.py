@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.build.jobs import FILE, Done, Jobs, Known, MemoryLostError
-from cchc.build.sorts import OF_BRIEFS, OF_FILES, OF_OTHERS
+from cchc.build.sorts import OF_BRIEFS, OF_DOCUMENTS, OF_FILES, OF_OTHERS
 
 ONE = Done(("F a.md", "P a.md", "W"), ("a/index.html",), (), "articles a.md")
 TWO = Done(("F b.md", "W", "T"), ("b.json",), ("b",), "rows b.md")
@@ -37,7 +37,8 @@ def test_a_question_names_its_askers(jobs: Jobs) -> None:
 
 def test_answers_come_by_their_sort(jobs: Jobs) -> None:
     assert dict(jobs.answers(OF_FILES)) == {"F a.md": b"1", "F b.md": b"3"}
-    assert dict(jobs.answers(OF_BRIEFS, OF_OTHERS)) == {"P a.md": b"2", "W": b"", "T": b"4"}
+    assert dict(jobs.answers(OF_BRIEFS, OF_OTHERS)) == {"W": b"", "T": b"4"}
+    assert dict(jobs.answers(OF_DOCUMENTS)) == {"P a.md": b"2"}
     assert (jobs.answer("T"), jobs.answer("X")) == (b"4", None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cchc_cli.main import main
+from cchc_cli import main
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def cchc(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
         monkeypatch.setattr(sys, "argv", ["cchc", *map(str, arguments)])
         capfd.readouterr()
         with pytest.raises(SystemExit) as ended:
-            main()
+            main.run()
         captured = capfd.readouterr()
         code = ended.value.code
         return Done(code if isinstance(code, int) else 0, captured.out, captured.err)

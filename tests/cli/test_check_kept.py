@@ -157,8 +157,8 @@ def test_a_known_result_loads_no_model(site: MakeSite) -> None:
     root = site(WARNED)
     code = (
         "import sys; sys.argv[1:] = ['check', '--root', sys.argv[1]]\n"
-        "from cchc_cli.main import main\n"
-        "try: main()\n"
+        "from cchc_cli.main import run\n"
+        "try: run()\n"
         "finally: print(*sorted({'pydantic', 'yaml', 'jinja2', 'mkdocs', 'markdown'} "
         "& sys.modules.keys()))"
     )

@@ -36,8 +36,20 @@ MUTANTS = (
     Mutant(
         "other questions are not asked again",
         "build/changes.py",
-        "(OF_OTHERS,) if same_light else (OF_OTHERS, OF_BRIEFS)",
+        "(OF_OTHERS, OF_BRIEFS) if shown else (OF_OTHERS,)",
         "()",
+    ),
+    Mutant(
+        "a page does not see that others came before it",
+        "build/shown.py",
+        "        yield from now[max(0, same - radius) : len(now) - rest]",
+        "        pass",
+    ),
+    Mutant(
+        "a page does not see that the one before it has changed",
+        "build/shown.py",
+        "            yield from now[max(0, places[path] - radius) : places[path]]",
+        "            pass",
     ),
     Mutant(
         "briefs are thought the same at another time",

@@ -9,22 +9,22 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 
 from cchc.build.collector import without_collector
 from cchc.build.file_rows import Plain, rows_of
 from cchc.build.forks import shared
+from cchc.build.known import Known, keep_files, known_files, known_rows
 from cchc.build.loader import Loader, Sources
-from cchc.build.memory import keep, noted_at, recall
+from cchc.build.memory import append, keep, recall
 from cchc.build.progress import READ, SILENT, Reporter
 from cchc.build.scan import Seen, scan
 from cchc.build.stamp import stamp
 from cchc.check.facts import Facts, from_plain
 from cchc.schema.problem import Problem
 from cchc.source.brief import Brief
-from cchc.source.layout import ANALYSIS, FACTS
+from cchc.source.layout import FACTS
 from cchc.source.naming import documents_of
 from cchc.source.reads import Reads
 from cchc.source.settings import Settings, read_settings
@@ -33,6 +33,8 @@ from cchc.source.tree import is_text
 
 FEWEST = 200
 """Below so many files to analyse starting a process costs more than it saves."""
+_FACTS = 2  # parts: the stamp, the facts; appended ones follow
+_NO_ROW = (b"",) * 7
 
 
 class Analysis(Struct, frozen=True, dict=True):
@@ -112,22 +114,22 @@ def analyse(
     jobs: int = 1,
     *,
     clean: bool = False,
+    known: Known | None = None,
     now: Mapping[str, Seen] | None = None,
     reporter: Reporter = SILENT,
 ) -> Analysis:
     """The analysis of a site: what has changed since the last one is read, the rest is known.
 
-    `now` are the files as they are, if somebody has just looked.
+    `known` is what that one left and `now` the files as they are, if somebody has just looked.
     """
-    file, sign = root / ANALYSIS, stamp(root)
-    kept = None if clean else recall(file, 4)
-    known: dict[str, Seen] = {}
-    before = Analysis(root, settings, known, {})
-    if kept is not None and kept[0] == sign and kept[3] == _kept_facts(root, 1)[0]:
-        known = kept[1]
-        before = Analysis(root, settings, known, kept[2])
-    seen = scan(root, known, noted_at(file), unread=not known) if now is None else now
-    analysis = renewed(before, seen, jobs, reporter)
+    if known is None and not clean:
+        known = known_files(root, stamp(root))
+    before = Analysis(root, settings, {}, {})
+    if known is not None:
+        before = Analysis(root, settings, known.seen, known_rows(root, known))
+    if now is None:
+        now = scan(root, before.seen, known.at if known else 0, unread=not known)
+    analysis = renewed(before, now, jobs, reporter)
     return before if analysis is before else kept_now(before, analysis)
 
 
@@ -187,18 +189,27 @@ def patched(
 
 
 def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
-    """Keep an analysis for the next time, the facts only when they differ."""
-    root, rows = analysis.root, analysis.rows
-    if before.facts_digest != analysis.facts_digest or not before.rows:
-        facts = {path: (rows[path][6], facts) for path, facts in _all_facts(analysis).items()}
-        keep(root / FACTS, (analysis.facts_digest, facts))
-    seen = dict(analysis.seen)
-    keep(root / ANALYSIS, (stamp(root), seen, dict(rows), analysis.facts_digest))
+    """Keep an analysis for the next time, of which the disk has the one `before`."""
+    root, rows, sign = analysis.root, analysis.rows, stamp(analysis.root)
+    new = {path: row for path, row in rows.items() if before.rows.get(path) is not row}
+    facts = {
+        path: (row[6], analysis.new_facts[path])
+        for path, row in new.items()
+        if path in analysis.new_facts and row[6] != before.rows.get(path, _NO_ROW)[6]
+    }
+    if (facts or not before.rows) and not append(root / FACTS, sign, facts, _FACTS):
+        every = {path: (rows[path][6], facts) for path, facts in _all_facts(analysis).items()}
+        keep(root / FACTS, (sign, every))
+    keep_files(root, sign, (before.seen, before.rows), (analysis.seen, rows))
     return analysis
 
 
-def _kept_facts(root: Path, parts: int = 2) -> list[Any]:
-    return recall(root / FACTS, parts) or [b"", {}]
+def _kept_facts(root: Path) -> Mapping[str, tuple[bytes, Plain]]:
+    parts = recall(root / FACTS) or []
+    whole: dict[str, tuple[bytes, Plain]] = {}
+    for part in parts[1:]:
+        whole.update(part)
+    return whole
 
 
 def _all_facts(analysis: Analysis) -> dict[str, Plain]:
@@ -209,7 +220,7 @@ def _all_facts(analysis: Analysis) -> dict[str, Plain]:
     """
     rows, known = analysis.rows, dict(analysis.new_facts)
     if len(known) < len(rows):
-        for path, (digest, facts) in _kept_facts(analysis.root)[1].items():
+        for path, (digest, facts) in _kept_facts(analysis.root).items():
             if path not in known and path in rows and rows[path][6] == digest:
                 known[path] = facts
     lost = [path for path in rows if path not in known]

@@ -17,6 +17,7 @@ from cchc.build.listing import Plan
 from cchc.build.manifest import Header, Manifest, Output, write_manifest
 from cchc.build.marker import MARKER, sources_of
 from cchc.build.outcome import Counts, Outcome
+from cchc.build.shown import Shown, keep_shown
 from cchc.build.sorts import OF_OTHERS
 from cchc.build.stamp import stamp
 from cchc.build.unchanged import content_digest
@@ -37,6 +38,7 @@ class Written(Struct, frozen=True):
     release: str
     counts: Counts
     outcome: Outcome
+    shown: Shown | None
 
 
 def write(
@@ -52,7 +54,7 @@ def write(
     """
     site, old, state = build.site, build.memory, build.request.state
     after = assemble(todo, made, ground.themed, old)
-    if not ground.same_light:
+    if ground.shown:
         _nothing_lost(site, after.outputs)
     print_ = mark(after, ground.stage.folder, ground.stage.outputs)
     killed, out, written = state.unfinished(), build.request.out, dict(already or {})
@@ -68,14 +70,16 @@ def write(
     for path, output in written.items():
         after.outputs[path] = (*after.outputs[path][:2], output[2])
     answers = answered(after, ground.moved, ground.answers, old)
-    counts = Counts(*old.header.counts) if ground.same_light else count(site)
+    counts = count(site) if ground.shown else Counts(*old.header.counts)
     outcome = Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
-    return Written(after, answers, print_, release, counts, outcome)
+    return Written(after, answers, print_, release, counts, outcome, ground.shown)
 
 
 def keep(build: "Preparation", manifest: Manifest, before: Collection[str]) -> Manifest:
     """Remember a build that has written everything; `before` are the files remembered so far."""
     state, outputs = build.request.state, manifest.outputs
+    if manifest.shown:
+        keep_shown(state.folder, manifest.shown)
     manifest = write_manifest(state.folder, manifest)
     more = bool(before) and all(path in outputs for path in before)
     state.own((p for p in outputs if not (more and p in before)), more=more)
@@ -116,7 +120,8 @@ def draft(build: "Preparation", written: Written, until: str | None = None) -> M
         release=written.release,
         shells=after.shells,
     )
-    return Manifest(header, after.outputs, build.memory.jobs.later(after.jobs, written.answers))
+    jobs = build.memory.jobs.later(after.jobs, written.answers)
+    return Manifest(header, after.outputs, jobs, written.shown or build.memory.shown)
 
 
 def _nothing_lost(site: Site, outputs: Mapping[str, Output]) -> None:

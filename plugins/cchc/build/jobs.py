@@ -121,10 +121,8 @@ class Jobs:
     def answers(self, *sorts: int) -> Iterator[tuple[str, bytes]]:
         """The questions of these sorts (see `sorts`) with their answers."""
         for sort in sorts:
-            query = "SELECT text, answer FROM question WHERE sort = ?"
-            for question, answer in self._select(query, (sort,)):
-                if question not in self._answers:
-                    yield question, answer
+            stored = self._select("SELECT text, answer FROM question WHERE sort = ?", (sort,))
+            yield from (pair for pair in stored if pair[0] not in self._answers)
         for question, answer in self._answers.items():
             if sort_of(question) in sorts:
                 yield question, answer

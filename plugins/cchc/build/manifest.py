@@ -16,6 +16,7 @@ from cchc.build.memory import recall, remember
 
 if TYPE_CHECKING:
     from cchc.build.jobs import Jobs
+    from cchc.build.shown import Shown
 
 FILE = "manifest"
 
@@ -62,11 +63,13 @@ def no_jobs() -> "Jobs":
 
 
 class Manifest(Struct, frozen=True):
-    """The memory of the last finished build of an output folder."""
+    """The memory of the last finished build of an output folder; `shown` only where it is newer
+    than what is kept beside."""
 
     header: Header = field(default_factory=Header)
     outputs: Mapping[str, Output] = field(default_factory=dict)
     jobs: "Jobs" = field(default_factory=no_jobs)
+    shown: "Shown | None" = None
 
     @property
     def is_empty(self) -> bool:

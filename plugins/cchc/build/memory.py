@@ -8,10 +8,12 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zlib import crc32
 
-_MAGIC = b"cchc memory 2\n"
+_MAGIC = b"cchc memory 3\n"
+_SIZE, _FRONT = 8, 12  # bytes: the size of a part; its size and its sum (CRC-32)
+_MOST, _PART = 100, 4  # parts are appended until there are so many, or they are such a part of all
 
 
 def remember(file: Path, parts: Sequence[Any]) -> None:
@@ -22,9 +24,8 @@ def remember(file: Path, parts: Sequence[Any]) -> None:
         with beside.open("wb") as out:
             out.write(_MAGIC)
             for part in parts:
-                packed = marshal.dumps(part)
-                out.write(len(packed).to_bytes(8, "big") + crc32(packed).to_bytes(4, "big"))
-                out.write(packed)
+                for piece in _packed(part):
+                    out.write(piece)
         os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
     except OSError:  # a full disk is not filled further
         with suppress(OSError):
@@ -38,21 +39,64 @@ def keep(file: Path, parts: Sequence[Any]) -> None:
         remember(file, parts)
 
 
-def recall(file: Path, first: int | None = None) -> list[Any] | None:
-    """The remembered parts, or the first few of them; None when there is no sound memory."""
+def append(file: Path, first: Any, part: Any, whole: int) -> bool:
+    """Keep one more part after a memory of `whole` parts that begins with `first`.
+
+    False, and nothing is done, when there is no such memory, when its end is damaged, or when so
+    much was appended that it is better kept anew.
+    """
+    packed = b"".join(_packed(part))
+    try:
+        with file.open("r+b") as kept:
+            if kept.read(len(_MAGIC)) != _MAGIC or _next(kept) != first:
+                return False
+            sizes, at, end = [0], kept.tell(), os.fstat(kept.fileno()).st_size
+            while at < end:
+                sizes.append(int.from_bytes(kept.read(_FRONT)[:_SIZE], "big"))
+                at = kept.seek(at + _FRONT + sizes[-1])
+            much = sum(sizes[whole:]) + len(packed) > sum(sizes[:whole]) // _PART
+            if at != end or len(sizes) < whole or len(sizes) - whole >= _MOST or much:
+                return False
+            kept.write(packed)
+    except (OSError, ValueError, EOFError, TypeError):
+        return False
+    return True
+
+
+def recall(file: Path, first: int | None = None, skip: int | None = None) -> list[Any] | None:
+    """The remembered parts, or the first few of them; None when there is no sound memory.
+
+    In the place of the part to `skip` stands None.
+    """
     parts: list[Any] = []
     try:
         with file.open("rb") as kept:
             if kept.read(len(_MAGIC)) != _MAGIC:
                 return None
-            while (first is None or len(parts) < first) and (size := kept.read(8)):
-                sum_, packed = kept.read(4), kept.read(int.from_bytes(size, "big"))
-                if crc32(packed).to_bytes(4, "big") != sum_:
-                    return None
-                parts.append(marshal.loads(packed))  # noqa: S302 - our own file, in the site's state
+            end = os.fstat(kept.fileno()).st_size
+            while (first is None or len(parts) < first) and kept.tell() < end:
+                parts.append(_next(kept, skips=len(parts) == skip))
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return parts if first is None or len(parts) == first else None
+
+
+def _packed(part: Any) -> tuple[bytes, bytes]:
+    packed = marshal.dumps(part)
+    return len(packed).to_bytes(_SIZE, "big") + crc32(packed).to_bytes(4, "big"), packed
+
+
+def _next(kept: BinaryIO, *, skips: bool = False) -> Any:
+    """The next part. Raises what reading raises, and ValueError for a damaged one."""
+    front = kept.read(_FRONT)
+    size = int.from_bytes(front[:_SIZE], "big")
+    if skips:
+        kept.seek(size, os.SEEK_CUR)
+        return None
+    packed = kept.read(size)
+    if len(packed) != size or crc32(packed).to_bytes(4, "big") != front[_SIZE:]:
+        raise ValueError("damaged")
+    return marshal.loads(packed)  # noqa: S302 - our own file, in the site's state
 
 
 def noted_at(file: Path) -> int:

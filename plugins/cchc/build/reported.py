@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cchc.build.memory import keep, noted_at, recall
+from cchc.build.known import Known, known_files
+from cchc.build.memory import keep, recall
 from cchc.build.progress import SILENT, Reporter
 from cchc.build.scan import Seen, scan
 from cchc.build.stamp import stamp
 from cchc.schema.problem import Problem
-from cchc.source.layout import ANALYSIS, CHECKED, LEDGER
+from cchc.source.layout import CHECKED, LEDGER
 from cchc.source.tree import is_text
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def checked(root: Path, as_of: datetime, jobs: int = 1, reporter: Reporter = SIL
 
     Where `.cchc/` cannot be written nothing is kept, and the next check begins anew.
     """
-    seen = _look(root)
+    known = known_files(root, stamp(root))
+    seen = scan(root, known.seen, known.at) if known else None
     if seen is not None:
         key, kept = _key(root, seen, as_of), recall(root / CHECKED, 2)
         if kept is not None and kept[0] == key:
             return Checked(_files(seen), tuple(Problem(*plain) for plain in kept[1]))
-    found = _analysed(root, jobs, seen, reporter)
+    found = _analysed(root, jobs, known, seen, reporter)
     from cchc.build.checked import plain, problems_of
 
     problems = problems_of(found, as_of)
@@ -48,22 +50,18 @@ def checked(root: Path, as_of: datetime, jobs: int = 1, reporter: Reporter = SIL
     return Checked(tuple(found.rows), problems)
 
 
-def _look(root: Path) -> Mapping[str, Seen] | None:
-    """The files as they are now; None when no earlier analysis of this library is known."""
-    kept = recall(root / ANALYSIS, 2)
-    if kept is None or kept[0] != stamp(root):
-        return None
-    return scan(root, kept[1], noted_at(root / ANALYSIS))
-
-
 def _analysed(
-    root: Path, jobs: int, seen: Mapping[str, Seen] | None, reporter: Reporter
+    root: Path,
+    jobs: int,
+    known: Known | None,
+    seen: Mapping[str, Seen] | None,
+    reporter: Reporter,
 ) -> "Analysis":
     # The models take several times as long to load as everything above takes to run.
     from cchc.build.analysis import analyse
     from cchc.source.settings import read_settings
 
-    return analyse(root, read_settings(root), jobs, now=seen, reporter=reporter)
+    return analyse(root, read_settings(root), jobs, known=known, now=seen, reporter=reporter)
 
 
 def _key(root: Path, seen: Mapping[str, Seen], as_of: datetime) -> bytes:

@@ -21,6 +21,7 @@ from cchc.build.manifest import Header, Manifest, read_manifest
 from cchc.build.outcome import Outcome
 from cchc.build.prints import printing
 from cchc.build.request import Request
+from cchc.build.shown import Shown, kept_shown, shown_of
 from cchc.build.sorts import OF_SHELLS
 from cchc.build.stamp import stamp
 from cchc.build.state import refusal
@@ -74,13 +75,14 @@ def analysed(request: Request, now: Look | None = None) -> Analysis:
     settings = read_settings(request.root)
     if not (request.root / CONTENT).is_dir():
         raise BuildError(f"Không có thư mục {CONTENT}/ trong thư mục gốc của trang.")
-    seen = now.seen if now and not request.clean else None
+    look = now if now and not request.clean else Look()
     return analyse(
         request.root,
         settings,
         request.jobs,
         clean=request.clean,
-        now=seen,
+        known=look.known,
+        now=look.seen,
         reporter=request.reporter,
     )
 
@@ -140,14 +142,14 @@ def _clock(header: Header, as_of: datetime) -> str:
 
 class Ground(Struct, frozen=True):
     """What jobs of a build start from: the questions whose answers have `moved`, files that are
-    `lost`, the theme's files, where jobs put theirs."""
+    `lost`, the theme's files, where jobs put theirs, what is `shown` where that is news."""
 
     answers: Answers
     moved: set[str]
     lost: set[str]
-    same_light: bool
     themed: Themed
     stage: Stage
+    shown: Shown | None
 
 
 def finish(build: Preparation, theme: Theme) -> Outcome:
@@ -170,7 +172,7 @@ def _finish(build: Preparation, theme: Theme) -> Outcome:
         todo.jobs, ground.stage, ground.answers, request.jobs, todo.origins, request.reporter
     )
     written = write(build, ground, todo, made)
-    same = ground.same_light and build.derived.holds(build.site, EDGE)
+    same = not ground.shown and build.derived.holds(build.site, EDGE)
     manifest = complete(build, draft(build, written, old.header.until if same else None))
     keep(build, manifest, () if old.is_empty else old.outputs)
     return written.outcome
@@ -195,7 +197,9 @@ def ground_of(
     folder = request.state.fresh_stage() if fresh else request.state.stage
     answers = Answers(site, build.derived)
     same_light = build.light == old.header.light and site.clock == old.header.clock
-    moved = changed(old, answers, same_light) if moved is None else moved
+    shown = None if same_light else shown_of(site, build.light)
+    if moved is None:
+        moved = changed(old, answers, shown, partial(kept_shown, request.state.folder, old))
     lost = lost_files(request.out, old.outputs) if lost is None else lost
     there = {} if request.clean else old.outputs
     if lost and there:
@@ -208,7 +212,7 @@ def ground_of(
         moved = moved | {question for question, was in before if answers.of(question) != was}
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
-    return Ground(answers, moved, lost, same_light, themed, Stage(folder, shell, there))
+    return Ground(answers, moved, lost, themed, Stage(folder, shell, there), shown)
 
 
 def plan_on(build: Preparation, ground: Ground) -> Plan:

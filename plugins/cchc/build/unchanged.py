@@ -15,33 +15,36 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from cchc.build.known import Known, known_files
 from cchc.build.manifest import Header, read_front
-from cchc.build.memory import noted_at, recall
 from cchc.build.scan import Seen, scan
 from cchc.build.stamp import asks_environment, stamp
-from cchc.source.layout import ANALYSIS, COUNTER, FEEDBACK, LEDGER, RELEASE, SEARCH, UNFINISHED
+from cchc.source.layout import COUNTER, FEEDBACK, LEDGER, RELEASE, SEARCH, UNFINISHED
 
 _BESIDE = (LEDGER, COUNTER, FEEDBACK)
 
 
 class Look(Struct, frozen=True):
-    """A look at a site before a build: `seen` are its files as they are now (None when no earlier
-    look is known), `last` header and outputs of the last build when another would change nothing.
+    """A look at a site before a build: `known` is what an earlier look has left, `seen` are the
+    files as they are now (both None when there was none), `last` header and outputs of the last
+    build when another would change nothing.
     """
 
+    known: Known | None = None
     seen: Mapping[str, Seen] | None = None
     last: tuple[Header, Mapping[str, Any]] | None = None
 
 
 def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
     """Look at the files of a site and at what the last build of `out` left in `folder`."""
-    kept, now = recall(root / ANALYSIS, 2), stamp(root)
-    if kept is None or kept[0] != now:
+    now = stamp(root)
+    known = known_files(root, now)
+    if known is None:
         return Look()
-    seen = scan(root, kept[1], noted_at(root / ANALYSIS))
+    seen = scan(root, known.seen, known.at)
     front = read_front(folder)
     if front is None or (folder / UNFINISHED).exists() or asks_environment(root):
-        return Look(seen)
+        return Look(known, seen)
     header, outputs = front
     same = (
         header.stamp == now
@@ -50,7 +53,7 @@ def look(root: Path, out: Path, folder: Path, as_of: datetime) -> Look:
         and is_told(root, folder, header.release)
         and not lost_files(out, outputs)
     )
-    return Look(seen, front if same else None)
+    return Look(known, seen, front if same else None)
 
 
 def lasts(header: Header, as_of: datetime) -> bool:
@@ -73,15 +76,20 @@ def content_digest(root: Path, contents: Mapping[str, bytes]) -> bytes:
 
 def lost_files(out: Path, outputs: Mapping[str, tuple[Any, ...]]) -> set[str]:
     """Files of the last build that are gone or that somebody changed."""
-    top, lost = str(out), set[str]()
+    lost = set[str]()
+    try:
+        top = os.open(out, os.O_RDONLY)
+    except OSError:
+        return set(outputs)
     for path, output in outputs.items():
         try:
-            status = os.lstat(f"{top}/{path}")
+            status = os.stat(path, dir_fd=top, follow_symlinks=False)
         except OSError:
             lost.add(path)
             continue
         if status.st_mtime_ns != output[2] or status.st_size != output[1]:
             lost.add(path)
+    os.close(top)
     return lost
 
 

@@ -99,6 +99,6 @@ def _side(site: Site, article: Document) -> tuple[Group, ...]:
     tasks = tuple(dict.fromkeys(result.task for result in article.record.results))
     links = (task_link(site, task) for task in tasks)
     related = Group("Nhiệm vụ liên quan", tuple(Item(link.text, link.url) for link in links))
-    given = site.earlier(article, site.settings.related)
+    given = site.earlier(article)
     earlier = Group("Các tin đã đưa", tuple(item_of(site, other) for other in given))
     return tuple(group for group in (related, earlier) if group.items)

@@ -123,9 +123,8 @@ def _any(site: Site, kinds: str) -> bytes:
     return b"1" if any(groups(site, "kind").get(kind) for kind in kinds.split()) else b""
 
 
-def _earlier(site: Site, rest: str) -> bytes:
-    most, _, path = rest.partition(" ")
-    return _marks(before(site, path, int(most)))
+def _earlier(site: Site, path: str) -> bytes:
+    return _marks(before(site, path, site.settings.related))
 
 
 def _withheld(site: Site, _rest: str) -> bytes:
@@ -146,11 +145,13 @@ def _derived(site: Site, name: str) -> bytes:
     return hashlib.blake2b(found, digest_size=12).digest()
 
 
+ABOUT: Mapping[str, Answer] = {"P": _path, "@": _address, "V": _earlier}
+"""What a document's brief and state answer, or those of the ones before it in its section."""
+
 LIGHT: Mapping[str, Answer] = {
+    **ABOUT,
     "A": _every,
     "K": _kind,
-    "P": _path,
-    "@": _address,
     "E": _exists,
     "E*": _names,
     "R": _reference,
@@ -163,7 +164,6 @@ LIGHT: Mapping[str, Answer] = {
     "#": _count,
     "##": _sizes,
     "?": _any,
-    "V": _earlier,
     "W": _withheld,
 }
 """What briefs, the states of documents and the names of files answer, and nothing else."""

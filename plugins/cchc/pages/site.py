@@ -230,10 +230,11 @@ class Site(Struct, frozen=True, dict=True):
         self.store.reads.note(f"? {' '.join(kinds)}")
         return any(groups(self, "kind").get(kind) for kind in kinds)
 
-    def earlier(self, document: Document, most: int) -> tuple[Document, ...]:
-        """The public documents of the same section that came just before this one."""
-        self.store.reads.note(f"V {most} {document.path}")
-        return before(self, document.path, most)
+    def earlier(self, document: Document) -> tuple[Document, ...]:
+        """The public documents of the same section that came just before this one, as many as the
+        settings want."""
+        self.store.reads.note(f"V {document.path}")
+        return before(self, document.path, self.settings.related)
 
     def page_href(self, url: str) -> str:
         """The address of the ordinary page at `url`; empty when the site has none there."""

@@ -27,18 +27,22 @@ def files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     inside, folders = top.resolve(), [(str(top), CONTENT)]
     while folders:
         folder, name = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                status = entry.stat(follow_symlinks=False)
-                path = f"{name}/{entry.name}"
-                if stat.S_ISREG(status.st_mode):
-                    yield path, status
-                elif stat.S_ISDIR(status.st_mode):
-                    folders.append((entry.path, path))
-                elif stat.S_ISLNK(status.st_mode) and _stays(entry.path, inside):
-                    yield path, entry.stat()
+        opened = os.open(folder, os.O_RDONLY)  # names below it are found sooner than whole paths
+        try:
+            with os.scandir(opened) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    status = entry.stat(follow_symlinks=False)
+                    path, place = f"{name}/{entry.name}", f"{folder}/{entry.name}"
+                    if stat.S_ISREG(status.st_mode):
+                        yield path, status
+                    elif stat.S_ISDIR(status.st_mode):
+                        folders.append((place, path))
+                    elif stat.S_ISLNK(status.st_mode) and _stays(place, inside):
+                        yield path, entry.stat()
+        finally:
+            os.close(opened)
 
 
 def _stays(link: str, inside: Path) -> bool:
