@@ -6,8 +6,8 @@ import click
 from click.core import ParameterSource
 
 from cchc.booklet.compile import PrintError
-from cchc.booklet.reports.closing import counted, of_day
-from cchc.booklet.reports.frozen import differences, read_frozen
+from cchc.booklet.reports.closing import closed, counted, of_day
+from cchc.booklet.reports.differences import differences
 from cchc.source.documents import Document
 from cchc.source.store import Store
 from cchc.vietnamese.dates import ZONE, format_date
@@ -30,13 +30,13 @@ def meant(document: Document, as_of: datetime) -> Document:
 def tell_changes(store: Store, document: Document) -> None:
     """Warn of rows that would be other ones if a closed report were counted now."""
     try:
-        closed = read_frozen(store, document)
+        kept = closed(store, document)
     except PrintError:
         return  # printing it says so
-    found = list(differences(closed, counted(store, document))) if closed else []
-    if closed is None or not found:
+    found = list(differences(kept, counted(store, document))) if kept else []
+    if kept is None or not found:
         return
-    day = format_date(closed.as_of)
+    day = format_date(kept.as_of)
     click.echo(
         f"CẢNH BÁO: báo cáo in theo số liệu đã chốt ngày {day}; tính lại hôm nay thì khác:",
         err=True,

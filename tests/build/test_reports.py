@@ -1,7 +1,7 @@
 """Files of reports on the website: made once, kept while nothing they show has changed."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from tests.outputs.sites import article
 from tests.support import write_site
 
 from cchc.booklet.documents import pdf_of
+from cchc.build.files import BuildError
 from cchc.build.prints import draft_of, print_jobs, print_of, printing
-from cchc.build.reports import report_file
+from cchc.build.reports import close_report, report_file
 from cchc.pages.artifact import Artifact
 from cchc.pages.site import Site
 from cchc.vietnamese.dates import ZONE
@@ -86,6 +87,16 @@ def test_a_closed_report_stays_the_same_to_the_byte(reported: Reported, form: st
     assert made() == before
 
 
+def test_what_cannot_be_closed(reported: Reported) -> None:
+    store = reported.site().store
+    with pytest.raises(BuildError, match="chưa đến ngày chốt"):
+        close_report(store, store.by_id["bc-2031-q2"], date(2031, 6, 29))
+    reported.close()
+    store = reported.site().store
+    with pytest.raises(BuildError, match="đã chốt"):
+        close_report(store, store.by_id["bc-2031-q2"], date(2031, 7, 1))
+
+
 def test_an_open_report_follows_its_records(reported: Reported) -> None:
     site = reported.site()
     before = pdf_of(site, site.store.by_id["bc-2031-q2"], print_fonts())
@@ -94,6 +105,7 @@ def test_an_open_report_follows_its_records(reported: Reported) -> None:
     assert pdf_of(site, site.store.by_id["bc-2031-q2"], print_fonts()) != before
 
 
+@pytest.mark.e2e
 def test_files_are_made_again_only_when_an_answer_has_changed(reported: Reported) -> None:
     """And then they are those of a clean build; an article without results changes none."""
     root = reported.root

@@ -8,12 +8,12 @@ from cchc.booklet.official import OfficialDocument
 from cchc.booklet.reports.closing import counted, figures_of
 from cchc.booklet.reports.document import bare_report, report_document
 from cchc.booklet.reports.figures import figures
-from cchc.booklet.reports.frozen import freeze, frozen_path
-from cchc.booklet.reports.model import Figures, checksum_of
 from cchc.build.files import BuildError, replace_bytes
 from cchc.build.prints import page_count, print_faults, print_url
 from cchc.pages.site import PrintedFile, Site
+from cchc.source.closed_reports import freeze, rows_path
 from cchc.source.documents import Document
+from cchc.source.report_rows import Figures, checksum_of
 from cchc.source.store import Store
 from cchc.source.writer import WriterError, set_value
 from cchc.types.report import Report
@@ -95,7 +95,7 @@ def close_report(store: Store, document: Document, today: date) -> str:
 
     Raises BuildError for a report that is closed or not due, and FiguresError.
     """
-    report, path = document.as_a(Report), frozen_path(document)
+    report, path = document.as_a(Report), rows_path(document)
     if report.checksum:
         raise BuildError(
             f"{document.path}: báo cáo đã chốt. Muốn chốt lại, hãy bỏ khóa checksum rồi chạy lại."

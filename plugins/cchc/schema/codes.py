@@ -87,6 +87,7 @@ CODES: dict[str, Code] = {
     "IN-CHUA": _warning("Một phần chưa đăng nên không in", "a part of a pack is not public"),
     "IN-CU": _warning("Bản in cũ hơn nguồn", "printed edition is older than its sources"),
     "IN-SO": _error("Sổ bản in sai", "ledger of printed editions is damaged"),
+    "BC-CHOT": _error("Số liệu đã chốt bị mất hoặc bị sửa", "frozen rows of a report are damaged"),
     "DU-LIEU-CN": _error("Có dữ liệu cá nhân", "personal data in public text"),
     # findings in official texts: nobody may alter them, so they are warnings
     "SUM-RANGE": _warning("Tổng không khớp với từng phần", "total does not match its parts"),

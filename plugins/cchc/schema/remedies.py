@@ -66,6 +66,7 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "IN-CU": "Xem các trang cần in lại: cchc pack MÃ --changes; in xong thì chạy "
         "cchc pack MÃ --edition.",
         "IN-SO": "Lấy lại dòng cũ từ lịch sử của kho; sổ bản in không sửa tay.",
+        "BC-CHOT": "Lấy lại tệp cũ từ lịch sử của kho, hoặc bỏ khóa checksum rồi chốt lại báo cáo.",
         "DU-LIEU-CN": "Xóa số giấy tờ, số điện thoại, hộp thư của cá nhân khỏi phần công khai.",
         "SUM-RANGE": "Văn bản gốc ghi như vậy thì để nguyên; chép nhầm thì sửa theo văn bản.",
         "TYPE": "Văn bản gốc ghi như vậy thì để nguyên; chép nhầm thì sửa theo văn bản.",

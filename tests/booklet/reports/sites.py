@@ -8,11 +8,11 @@ from msgspec import Struct, field
 from tests.outputs.sites import PROVINCE, record
 from tests.support import write_site
 
-from cchc.booklet.reports.model import Figures
 from cchc.build.reports import close_report
 from cchc.pages.site import Counter, Site
 from cchc.source.documents import Document
 from cchc.source.layout import FEEDBACK
+from cchc.source.report_rows import Figures
 from cchc.source.store import load
 from cchc.vietnamese.dates import ZONE
 

@@ -12,7 +12,7 @@ from tests.booklet.reports.sites import Reported
 from cchc.booklet.documents import official_of
 from cchc.booklet.reports.attached import compile_with_data, data_files
 from cchc.booklet.reports.closing import figures_of
-from cchc.booklet.reports.model import checksum_of
+from cchc.source.report_rows import checksum_of
 from cchc.vietnamese.dates import ZONE
 
 _STAMP = datetime(2031, 6, 30, tzinfo=ZONE)

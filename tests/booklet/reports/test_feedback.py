@@ -7,8 +7,8 @@ from tests.booklet.reports.sites import CUT_OFF, Reported, counted_by, words
 
 from cchc.booklet.reports.feedback import feedback_section
 from cchc.booklet.reports.figures import figures
-from cchc.booklet.reports.model import Section
 from cchc.source.layout import FEEDBACK
+from cchc.source.report_rows import Section
 from cchc.source.store import load
 from cchc.vietnamese.periods import parse_period
 

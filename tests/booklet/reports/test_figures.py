@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from tests.booklet.reports.sites import CUT_OFF, LATER, RESULT, Reported, words
 
 from cchc.booklet.reports.figures import FiguresError, figures, figures_of_table
-from cchc.booklet.reports.model import Figures, checksum_of
 from cchc.booklet.reports.sums import CHAPTERS
+from cchc.source.report_rows import Figures, checksum_of
 from cchc.source.store import load
 from cchc.tracking.registry import tables
 from cchc.tracking.scope import Scope

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 from tests.booklet.reports.sites import CUT_OFF, Reported, counted_by
 
 from cchc.booklet.reports.figures import figures
-from cchc.booklet.reports.model import Figures, checksum_of
 from cchc.booklet.reports.workbook import write_workbook
+from cchc.source.report_rows import Figures, checksum_of
 from cchc.source.store import load
 from cchc.vietnamese.periods import parse_period
 

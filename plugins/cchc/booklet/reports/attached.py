@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cchc.booklet.compile import compile_data
 from cchc.booklet.official import OfficialDocument
-from cchc.booklet.reports.frozen import freeze
-from cchc.booklet.reports.model import Figures, Section
 from cchc.booklet.typst_writer import document_data, typst_sources
+from cchc.source.closed_reports import freeze
+from cchc.source.report_rows import Figures, Section
 from cchc.tracking.writers.csv import lines
 
 STANDARDS = ("ua-1", "a-3a")

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from cchc.booklet.compile import PrintError
 from cchc.booklet.reports.figures import figures
-from cchc.booklet.reports.frozen import read_frozen
-from cchc.booklet.reports.model import Figures
+from cchc.source.closed_reports import AGAIN, ClosingError, read_closed
 from cchc.source.documents import Document
+from cchc.source.report_rows import Figures
 from cchc.source.store import Store
 from cchc.types.report import Report
 from cchc.vietnamese.periods import Period
@@ -36,9 +37,17 @@ def of_day(document: Document, today: date, asked: date | None) -> Document:
 def figures_of(store: Store, document: Document) -> Figures:
     """The figures of a report: those it was closed with, else those of its cut-off counted now.
 
-    Raises FrozenError, FiguresError.
+    Raises PrintError when the frozen ones are not what they were, and FiguresError.
     """
-    return read_frozen(store, document) or counted(store, document)
+    return closed(store, document) or counted(store, document)
+
+
+def closed(store: Store, document: Document) -> Figures | None:
+    """The frozen figures of a report; None for one that is not closed. Raises PrintError."""
+    try:
+        return read_closed(store, document)
+    except ClosingError as error:
+        raise PrintError(f"{error} {AGAIN}") from error
 
 
 def counted(store: Store, document: Document) -> Figures:

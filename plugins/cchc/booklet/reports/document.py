@@ -8,10 +8,10 @@ from cchc.booklet.cells import with_text
 from cchc.booklet.official import UNKNOWN, Appendix, OfficialDocument
 from cchc.booklet.reports.closing import figures_of
 from cchc.booklet.reports.head import draft_head, head_of, period_title
-from cchc.booklet.reports.model import Figures, Section, checksum_of
 from cchc.booklet.tree import Block, Heading, Paragraph, Text, text_table
 from cchc.pages.site import Site
 from cchc.source.documents import Document
+from cchc.source.report_rows import Figures, Section, checksum_of
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.periods import format_period
 
@@ -21,7 +21,7 @@ _SOURCES = "Tệp và dòng nguồn của từng dòng dưới đây ghi trong b
 
 
 def report_document(site: Site, document: Document) -> OfficialDocument:
-    """The whole report of a document. Raises FormError, FrozenError, FiguresError."""
+    """The whole report of a document. Raises FormError, PrintError, FiguresError."""
     cells = with_text(site, document, head_of(site, document))
     return with_figures(cells, figures_of(site.store, document))
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cchc.booklet.reports.model import Figure, Line, Section
 from cchc.source.feedback_counts import STATUSES, CountRow, FeedbackCounts, read_counts
+from cchc.source.report_rows import Figure, Line, Section
 from cchc.source.store import Store
 from cchc.vietnamese.numbers import format_int
 from cchc.vietnamese.periods import Period, month_period

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from cchc.booklet.reports.feedback import feedback_section
-from cchc.booklet.reports.model import Figure, Figures, Line, Section
 from cchc.booklet.reports.sums import CHAPTERS, Chapter, Sum, Values, unit_sums
+from cchc.source.report_rows import Figure, Figures, Line, Section
 from cchc.source.store import Store
 from cchc.tracking.kinds import Flat
 from cchc.tracking.registry import tables

@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 
 from cchc.booklet.reports.document import ranges, remarks
-from cchc.booklet.reports.model import Figures, Section, checksum_of
+from cchc.source.report_rows import Figures, Section, checksum_of
 from cchc.tracking.kinds import NOT_STATED, Flat
 from cchc.tracking.writers.xlsx import OPTIONS, dated, put_lines, put_texts
 from cchc.vietnamese.dates import format_date

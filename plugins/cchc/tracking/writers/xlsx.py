@@ -44,9 +44,7 @@ def _facts(table: Table) -> list[tuple[str, str]]:
     return facts if table.rows else [*facts, ("Số liệu", table.empty)]
 
 
-def put_lines(
-    book: Any, name: str, labels: Sequence[str], lines: Sequence[Sequence[Flat]]
-) -> None:
+def put_lines(book: Any, name: str, labels: Sequence[str], lines: Sequence[Sequence[Flat]]) -> None:
     """A sheet of that name with rows of values below their labels."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
