@@ -12,9 +12,19 @@ from urllib.parse import unquote
 
 import msgspec
 
+from cchc.pages import feedback_slots
 from cchc.pages.search_slots import ACTION, URL
 
 _log = logging.getLogger(__name__)
+
+_FILLED = {
+    ACTION: URL,
+    feedback_slots.ACTION: feedback_slots.URL,
+    feedback_slots.STATUS_ACTION: feedback_slots.STATUS_URL,
+}
+"""Answers shown at the API's addresses are views of the pages of the build that they fill."""
+
+_RECEIPTS = "/receipt/"
 
 Stamp = tuple[int, int, int]
 
@@ -36,14 +46,21 @@ class Release:
         self.offset = manifest.offset
         self.definition_url = manifest.definition_url
         self._pages = {path: path for path in manifest.paths}
-        # Results are shown at the API's address but are a view of the search page.
-        shown = next((path for path in manifest.paths if path.endswith(URL)), None)
-        if shown is not None:
-            self._pages[ACTION] = shown
+        self._filled = {
+            action: page
+            for action, url in _FILLED.items()
+            for page in manifest.paths
+            if page.endswith(url)
+        }
 
     def page(self, path: str) -> str | None:
         """The page a browser's path means, or None; so junk never becomes a row."""
-        return self._pages.get(path) or self._pages.get(normal(path))
+        return self._pages.get(path) or self._pages.get(normal(path)) or self._of_action(path)
+
+    def _of_action(self, path: str) -> str | None:
+        """A receipt is a page of its own for the browser, but its code is nobody's to count."""
+        action = path.partition("?")[0].partition(_RECEIPTS)[0]
+        return self._filled.get(action)
 
 
 def normal(path: str) -> str:

@@ -38,8 +38,8 @@ TEXTS = (
     "Giấy niêm yết thủ tục đã cũ, ghi mức phí không đúng với mức thu.",
     "Phải đi lại ba lần vì mỗi lần được yêu cầu thêm một loại giấy tờ.",
 )
-MONTHS = (7, 4, 5)
-"""Reports a unit got one, two and three months ago; the second unit half as many."""
+MONTHS = (14, 9, 12)
+"""Reports a unit got one, two and three months ago; the second unit two thirds."""
 
 
 def main() -> None:
@@ -95,7 +95,7 @@ def _reports(units: list[str], key: str, today: datetime) -> Iterator[NewReport]
     for months, reports in reversed(list(enumerate(MONTHS, 1))):
         first = today - timedelta(days=30 * months)
         for place, unit in enumerate(units):
-            for number in range(reports // (place + 1)):
+            for number in range(reports * (3 - place) // 3):
                 secret = secrets.token_bytes(SECRET_BYTES).hex()
                 content = Content(unit, TEXTS[number % len(TEXTS)])
                 received = first + timedelta(hours=number)

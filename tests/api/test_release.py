@@ -41,6 +41,26 @@ def test_a_release_knows_its_pages_only(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/api/search", "/tinh/tim-kiem/"),
+        ("/api/feedback", "/tinh/gui-phan-anh/"),
+        ("/api/feedback/receipt/PA-2026-000001", "/tinh/gui-phan-anh/"),
+        ("/api/feedback/status", "/tinh/tra-cuu-phan-anh/"),
+        ("/api/feedback/PA-2026-000001", None),
+        ("/api/counter", None),
+    ],
+)
+def test_pages_that_the_api_fills_count_as_those_of_the_build(
+    tmp_path: Path, path: str, page: str | None
+) -> None:
+    pages = ["/tinh/", "/tinh/tim-kiem/", "/tinh/gui-phan-anh/", "/tinh/tra-cuu-phan-anh/"]
+    release = Releases(publish(tmp_path, pages)).current()
+    assert release is not None
+    assert release.page(path) == page
+
+
 def test_a_new_file_is_read_without_a_restart(tmp_path: Path) -> None:
     releases = Releases(publish(tmp_path, ["/a/"]))
     before = releases.current()

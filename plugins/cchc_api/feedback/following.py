@@ -31,7 +31,7 @@ async def follow(services: Services, request: Request, code: str, secret: str) -
     wait = services.feedback.status_clients.take(prefix_of(services, request), now)
     if wait:
         raise RequestError(problems.TOO_MANY, headers={"Retry-After": str(wait)})
-    known, typed = read_code(code), secret.strip().lower()
+    known, typed = read_code(code), "".join(secret.split()).lower()
     try:
         entry = await services.feedback.find(known, typed) if known else None
     except RegisterError:

@@ -48,7 +48,7 @@ def message_page(forms: Forms, title: str, message: str) -> str:
 
 def receipt_page(forms: Forms, receipt: Receipt) -> str:
     """Code and secret, shown once."""
-    code, secret = html.escape(receipt.code), html.escape(receipt.secret)
+    code, secret = html.escape(receipt.code), html.escape(_in_fours(receipt.secret))
     return _framed(
         forms,
         "Đã nhận phản ánh",
@@ -108,6 +108,11 @@ def _status(forms: Forms) -> str:
     """The status page below the site's prefix, which the form's own data tell."""
     form = forms.data()
     return html.escape((form.prefix if form else "/") + STATUS_URL.lstrip("/"))
+
+
+def _in_fours(secret: str) -> str:
+    """For who copies it by hand; the status page takes it with and without the spaces."""
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
 
 
 def _paragraphs(text: str) -> str:

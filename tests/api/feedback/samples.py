@@ -74,9 +74,10 @@ async def hand_in(api: Running, reader: Reader | None = None, **fields: str) -> 
 
 
 def shown_codes(page: str) -> tuple[str, str]:
-    """Code and secret on a receipt."""
+    """Code and secret on a receipt, which shows the secret in groups of four."""
     code, secret = re.findall(r"<dd><code>(.*?)</code></dd>", page)
-    return code, secret
+    assert [len(group) for group in secret.split()] == [4] * 8
+    return code, secret.replace(" ", "")
 
 
 async def receipt_of(api: Running, answer: httpx.Response) -> tuple[str, str]:
