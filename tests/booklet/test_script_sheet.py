@@ -11,6 +11,7 @@ from tests.booklet.packs.sites import opened
 from cchc.booklet.documents import docx_of, official_of, pdf_of
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.tree_text import texts
+from cchc.build.packs import reading_pdf
 from cchc.pages.site import Site
 
 SERIES = """\
@@ -115,6 +116,16 @@ def test_letters_are_as_large_as_one_sheet_takes(
     assert page_sizes(pdf) == [(210, 297)] * pages
     words = {round(line.size, 1) for line in lines(pdf) if "quý vị" in line.text}
     assert words == {size}
+
+
+def test_small_paper_takes_more_sheets_before_letters_become_small(
+    tmp_path: Path, fonts: Path
+) -> None:
+    body = "\n\n".join("**MC:** " + "Xin chào quý vị và các bạn. " * 5 for _ in range(6))
+    site = site_of(tmp_path, body=body)
+    pdf = reading_pdf(site, site.store.by_id["kb"], "A5", fonts)
+    assert page_sizes(pdf) == [(148, 210)] * 2
+    assert {round(line.size, 1) for line in lines(pdf) if "quý vị" in line.text} == {15.3}
 
 
 def test_the_draft_has_the_table_and_large_words(tmp_path: Path, fonts: Path) -> None:

@@ -35,6 +35,7 @@ def official(site: Site, document: Document) -> OfficialDocument:
         parent, issuer = issuer_lines(site.store, record.unit)
         organisation = document_link(site, record.unit, "unit").text
     told = tree_of(site, document) if record.status != "đã phát" else ()
+    stations = stations_of(site, record)
     abstract = f"{_deed(record).capitalize()} {issue_text(site, record)}"
     return OfficialDocument(
         title=f"Phiếu báo: {abstract}",
@@ -45,8 +46,8 @@ def official(site: Site, document: Document) -> OfficialDocument:
         issuer=issuer,
         parent=parent,
         blocks=(*_request(site, record, organisation), *told, _closing()),
-        to=stations_of(site, record),
-        recipients=("Như trên", "Lưu: VT"),
+        to=stations,
+        recipients=("Như trên", "Lưu: VT") if stations else None,
         notes=(choice.note,) if choice.note else (),
         retypeset=choice.retypeset,
     )
