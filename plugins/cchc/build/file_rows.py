@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,10 +12,13 @@ from cchc.build.scan import digest_of_bytes
 from cchc.check.facts import facts_of, to_plain
 from cchc.check.leaf import Leaf
 from cchc.check.registry import local_problems
+from cchc.check.signs import Signs, every_sign, signs
 from cchc.source.settings import Settings
 from cchc.source.shelf import FileRead, read_file
 
 Plain = tuple[Any, ...]
+Look = Callable[[str], Signs]
+_MANY = 20  # files: for fewer the search for signs is not worth making ready
 _SHORT = 32  # letters: days, states, ids of units and sections
 
 
@@ -39,13 +42,13 @@ def rows_of(
     root: Path, settings: Settings, paths: Sequence[str]
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """(path, row, facts) of each of these files that is there."""
-    top = str(root)
+    top, look = str(root), signs if len(paths) >= _MANY else every_sign
     for path in paths:
         with suppress(FileNotFoundError):  # removed since it was seen
             # A path object and a buffer would cost as much as the reading.
             with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
                 content = file.read()
-            row, facts = row_of(path, content, settings)
+            row, facts = row_of(path, content, settings, look)
             yield path, tuple(row), facts
 
 
@@ -69,16 +72,27 @@ def _digest(values: Plain) -> bytes:
     return hashlib.blake2b(marshal.dumps(values, 2), digest_size=12).digest()
 
 
-def row_of(path: str, content: bytes, settings: Settings) -> tuple[Row, Plain]:
-    """The analysis of one file, and its facts."""
-    return row_from(read_file(path, content, {"thirds": settings.thirds}), content, settings)
+def row_of(
+    path: str, content: bytes, settings: Settings, look: Look = every_sign
+) -> tuple[Row, Plain]:
+    """The analysis of one file, and its facts; `look` finds the signs of its text."""
+    read = read_file(path, content, {"thirds": settings.thirds})
+    return row_from(read, content, settings, look)
 
 
-def row_from(read: FileRead, content: bytes, settings: Settings) -> tuple[Row, Plain]:
+def row_from(
+    read: FileRead, content: bytes, settings: Settings, look: Look = every_sign
+) -> tuple[Row, Plain]:
     """The same of a file that is read already."""
-    path = read.path
     leaf = Leaf(
-        path, read.source, read.kind, read.identity, read.record, settings, content, read.problems
+        read.path,
+        read.source,
+        read.kind,
+        read.identity,
+        read.record,
+        settings,
+        read.problems,
+        look,
     )
     problems, brief = (*read.problems, *local_problems(leaf)), read.brief
     facts = to_plain(facts_of(leaf))

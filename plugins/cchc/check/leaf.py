@@ -1,13 +1,13 @@
 """One file as its own rules see it: what is read of it once, and nothing of any other file."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
 from cchc.check.bodies import without_code
-from cchc.check.signs import EVERY_SIGN, signs
+from cchc.check.signs import EVERY_SIGN, UNUSUAL, Signs, every_sign
 from cchc.schema.content_type import ContentType
 from cchc.schema.problem import Problem
 from cchc.schema.record import Record
@@ -24,9 +24,9 @@ class Leaf(Struct, frozen=True, dict=True):
 
     `source` has canonical keys where the type is known; `kind` is None where it is not, then
     `identity`, the stated or derived id, is empty; `record` is None where a fault forbids it.
-    `content` are the bytes of the file, `reading` the problems of reading it. Whatever a local rule
-    says follows from these alone, so it may be kept for as long as the bytes, the path and
-    the settings stay the same.
+    `reading` are the problems of reading the file, `look` finds the signs of its text. Whatever a
+    local rule says follows from the bytes, the path and the settings alone, so it may be kept for
+    as long as these stay the same.
     """
 
     path: str
@@ -35,8 +35,8 @@ class Leaf(Struct, frozen=True, dict=True):
     identity: str
     record: Record | None
     settings: Settings
-    content: bytes
     reading: tuple[Problem, ...] = ()
+    look: Callable[[str], Signs] = every_sign
 
     @cached_property
     def texts(self) -> tuple[Value, ...]:
@@ -56,12 +56,16 @@ class Leaf(Struct, frozen=True, dict=True):
     @cached_property
     def composed(self) -> bool:
         """Whether the whole file is in composed form (NFC)."""
-        return is_nfc(self.source.text)
+        return UNUSUAL not in self._found or is_nfc(self.source.text)
 
     @cached_property
-    def signs(self) -> str:
-        """What the words of the file may hold, as `cchc.check.signs` names it."""
-        return signs(self.content) if self.composed else EVERY_SIGN
+    def signs(self) -> Signs:
+        """What the file may hold, as `cchc.check.signs` names it."""
+        return self._found if self.composed else EVERY_SIGN
+
+    @cached_property
+    def _found(self) -> Signs:
+        return self.look(self.source.text)
 
     @cached_property
     def _cursor(self) -> Cursor:
@@ -86,6 +90,5 @@ def leaves(store: Store) -> Iterator[Leaf]:
     for path, source in store.sources.items():
         record = valid[path].record if path in valid else None
         found = tuple(reading.get(path, ()))
-        content = source.text.encode("utf-8", "surrogatepass")
         identity = identities.get(path, "")
-        yield Leaf(path, source, kinds.get(path), identity, record, store.settings, content, found)
+        yield Leaf(path, source, kinds.get(path), identity, record, store.settings, found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc.check.leaf import Leaf
+from cchc.check.signs import WEEKDAY
 from cchc.schema.problem import Problem
 from cchc.source.front_matter import Source
 from cchc.vietnamese.dates import DateError, day_of, format_date, weekday_name
@@ -22,13 +23,11 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"(?<![0-9/]){_DATE.format('')}\s*\(\s*{_NAME.format('name')}\s*\)", re.IGNORECASE
 )
-_HINTS = (re.compile("h(?:ứ[ \u00a0]|ủ [nN]hật)"), re.compile("H(?:Ứ |Ủ NHẬT)"))
-"""A search for one first letter is quicker than one for whole words."""
 
 
 def of_file(leaf: Leaf) -> Iterator[Problem]:
     """THU-NGAY, where no unreadable date says the same."""
-    if any(hint.search(leaf.source.text) for hint in _HINTS):
+    if WEEKDAY in leaf.signs:
         told = {problem.line for problem in leaf.reading if problem.code == "FM-NGAY"}
         yield from (problem for problem in _weekdays(leaf.source) if problem.line not in told)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.check.leaf import Leaf
-from cchc.check.signs import NUMBER
+from cchc.check.signs import CONTACT, NUMBER
 from cchc.types.channel import Channel
 
 Contact = tuple[str, str, int, int]
@@ -45,7 +45,7 @@ def identity_numbers(leaf: Leaf) -> list[tuple[int, int]]:
 def contacts(leaf: Leaf) -> Iterator[Contact]:
     """Every mailbox and telephone number of a file, official or not; none of a channel."""
     text = leaf.source.text
-    if _is_channel(leaf):
+    if CONTACT not in leaf.signs or _is_channel(leaf):
         return
     for match in _MAIL.finditer(text) if "@" in text else ():
         yield match[0].lower(), f'địa chỉ thư "{match[0]}"', *leaf.place(match.start())

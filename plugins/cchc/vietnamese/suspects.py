@@ -12,7 +12,7 @@ from cchc.vietnamese.syllables import is_syllable
 _GHA = str.maketrans("Ƣƣ", "Ưư")
 """U+01A2 and U+01A3, which some converters wrote for Ư and ư."""
 
-_VNI_SINGLES = str.maketrans("ơĩịƠĨỊ", "ôóòÔÓÒ")
+VNI_SINGLES = str.maketrans("ơĩịƠĨỊ", "ôóòÔÓÒ")
 """Back from a VNI conversion forced on Unicode: "công" had become "cơng", "phòng" "phịng"."""
 
 _PHRASES = re.compile(r"(?<=\bhài )lõng\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _undone(word: str) -> str | None:
         return word.translate(_GHA)
     if is_syllable(word):
         return None
-    for table in (_VNI_SINGLES, _tcvn3_backwards()):
+    for table in (VNI_SINGLES, tcvn3_backwards()):
         before = word.translate(table)
         if before != word and is_syllable(before):
             return before
@@ -78,7 +78,7 @@ def _has_gha(word: str) -> bool:
 
 
 @cache
-def _tcvn3_backwards() -> Mapping[int, str]:
+def tcvn3_backwards() -> Mapping[int, str]:
     """Letters of good text by what a TCVN3 conversion had made of them: "ỏ" was "á"."""
     good = "àáâãèéêìíòóôõùúý"
     small = {new: old for old, new in tcvn3_table().items() if old in good}

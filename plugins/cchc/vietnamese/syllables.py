@@ -1,6 +1,7 @@
 """The shape of Vietnamese syllables: onset, rime and tone, without a word list."""
 
 import unicodedata
+from collections.abc import Iterator
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _OPEN_RIMES = (
@@ -23,6 +24,26 @@ _TONES = "\u0300\u0309\u0303" + _SHARP_TONES
 def _forms(rimes: str) -> frozenset[str]:
     """Every onset, or none, before every rime."""
     return frozenset(onset + rime for onset in ("", *_ONSETS.split()) for rime in rimes.split())
+
+
+def rimes() -> frozenset[str]:
+    """Every rime of a written syllable in small letters, with each of the tones that it may bear.
+
+    What stands before a rime is nothing, a consonant, or the second letter of "gi" and "qu".
+    """
+    plain = _OPEN_RIMES.split()
+    toned = (form for rime in plain for form in _toned(rime, _TONES))
+    stopped = (form for rime in _STOPPED_RIMES.split() for form in _toned(rime, _SHARP_TONES))
+    return frozenset((*plain, *toned, *stopped))
+
+
+def _toned(rime: str, tones: str) -> Iterator[str]:
+    """The rime with each of the tones on each of its vowels."""
+    for letter, (vowel, tone) in _TONED.items():
+        if tone in tones and vowel in rime:
+            for at, each in enumerate(rime):
+                if each == vowel:
+                    yield rime[:at] + letter + rime[at + 1 :]
 
 
 _OPEN = _forms(_OPEN_RIMES)
