@@ -42,6 +42,7 @@ def test_an_invitation_says_when_where_and_who(tmp_path: Path) -> None:
         "Đề nghị đến dự đúng thành phần, đúng thời gian. Trân trọng./.",
     ]
     assert (found.number, found.issued, found.signer) == (None, None, None)
+    assert found.recipients == ("Như trên", "Lưu: VT")
 
 
 def test_what_is_not_fixed_says_so_and_a_record_is_no_agenda(tmp_path: Path) -> None:
