@@ -38,6 +38,19 @@ def test_a_table_with_company_stays_whole() -> None:
     assert kept["blocks"][0]["split"] is False
 
 
+def test_two_parts_that_came_to_stand_on_one_page_are_joined_again() -> None:
+    """An earlier table took its last rows along and pushed this one."""
+    answers = iter([answer(1, 1, 2), answer(2, 2, 2), answer(2, 2, 2)])
+    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
+    assert kept["blocks"][0]["split"] is False
+
+
+def test_a_table_that_is_lonely_again_when_joined_stays_in_two_parts() -> None:
+    answers = iter([answer(1, 1, 2), answer(2, 2, 2)] * 2)
+    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
+    assert kept["blocks"][0]["split"] is True
+
+
 @pytest.mark.parametrize("data", [table(2), table(3, rowspan=2), table(3, rowspan=3), {"k": "p"}])
 def test_what_cannot_be_split_is_not_even_asked_for(data: dict[str, Any]) -> None:
     def refuse(_data: dict[str, Any]) -> str:

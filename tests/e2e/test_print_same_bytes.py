@@ -30,18 +30,33 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: copy_site(DEMO, folder / name / "trang") for name in PLACES}
 
 
+def printed(place: str, out: Path, *arguments: str | Path) -> str:
+    """SHA-256 of what a command of `cchc` writes in one of the places."""
+    done = subprocess.run(
+        [CCHC, *arguments, "--out", out],
+        env={**os.environ, **PLACES[place]}, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    return sha256(out.read_bytes()).hexdigest()
+
+
 @pytest.mark.parametrize(("identity", "form"), PRINTS)
 def test_one_checksum_everywhere(
     identity: str, form: str, roots: dict[str, Path], tmp_path: Path
 ) -> None:
-    sums = set()
-    for day, (name, settings) in zip(DAYS, PLACES.items(), strict=True):
-        out = tmp_path / name.replace("/", "-")
-        done = subprocess.run(
-            [CCHC, "pack", identity, "--root", roots[name], "--form", form, "--as-of", day,
-             "--out", out],
-            env={**os.environ, **settings}, capture_output=True, timeout=60, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode()
-        sums.add(sha256(out.read_bytes()).hexdigest())
+    pack, out = ("pack", identity, "--form", form), tmp_path / "pack"
+    sums = {
+        printed(place, out, *pack, "--root", roots[place], "--as-of", day)
+        for day, place in zip(DAYS, PLACES, strict=True)
+    }
     assert len(sums) == 1
+
+
+@pytest.mark.parametrize("options", [("pdf",), ("pdf", "--data"), ("docx",), ("xlsx",)])
+@pytest.mark.parametrize("period", ["2025-q2", "2025"])
+def test_one_checksum_of_reports(
+    period: str, options: tuple[str, ...], roots: dict[str, Path], tmp_path: Path
+) -> None:
+    """One that nobody has written yet, and one that is closed."""
+    report, out = ("report", period, "--as-of", "2025-12-14", "--format", *options), tmp_path / "r"
+    assert len({printed(place, out, *report, "--root", roots[place]) for place in PLACES}) == 1

@@ -11,8 +11,11 @@ from typing import Any
 
 from cchc.booklet.typst_inline import Data
 
-_ROUNDS = 3
+_ROUNDS = 4
 """Moving a row can push a later table; more rounds than this were never needed."""
+
+_Pages = dict[tuple[int, int], int]
+"""The page of a row, by the numbers of table and row."""
 
 
 def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> Data:
@@ -24,14 +27,19 @@ def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> Data:
     tables = _numbered(kept)
     if not any(_can_split(table) for table in tables):
         return data
-    for _ in range(_ROUNDS):
+    for left in reversed(range(_ROUNDS)):
         _probe(tables, on=True)
-        lonely = [tables[id] for id in _lonely(json.loads(ask(kept)), tables)]
+        pages = _pages(json.loads(ask(kept)))
         _probe(tables, on=False)
-        if not lonely:
+        lonely = [id for id, table in enumerate(tables) if _is_lonely(pages, id, table)]
+        # The last word is never to join: a second head is a smaller fault than a lonely row.
+        needless = [
+            id for id, table in enumerate(tables) if left and _is_needless(pages, id, table)
+        ]
+        if not lonely and not needless:
             break
-        for table in lonely:
-            table["split"] = True
+        for id in (*lonely, *needless):
+            tables[id]["split"] = id in lonely
     return kept
 
 
@@ -65,15 +73,20 @@ def _probe(tables: list[Data], on: bool) -> None:
         table["probe"] = on
 
 
-def _lonely(marks: list[dict[str, int]], tables: list[Data]) -> list[int]:
-    pages = {(mark["table"], mark["row"]): mark["page"] for mark in marks}
-    return [
-        id
-        for id, table in enumerate(tables)
-        if _can_split(table) and not table["split"] and _alone(pages, id, len(table["body"]))
-    ]
+def _pages(marks: list[dict[str, int]]) -> _Pages:
+    return {(mark["table"], mark["row"]): mark["page"] for mark in marks}
 
 
-def _alone(pages: dict[tuple[int, int], int], id: int, rows: int) -> bool:
+def _is_lonely(pages: _Pages, id: int, table: Data) -> bool:
+    rows = len(table["body"])
     last, before = pages.get((id, rows - 1)), pages.get((id, rows - 2))
-    return last is not None and before is not None and last != before
+    apart = last is not None and before is not None and last != before
+    return apart and not table["split"] and _can_split(table)
+
+
+def _is_needless(pages: _Pages, id: int, table: Data) -> bool:
+    """Whether the last two rows stand below the others all the same, since an earlier table has
+    moved this one."""
+    rows = len(table["body"])
+    before, above = pages.get((id, rows - 2)), pages.get((id, rows - 3))
+    return bool(table["split"]) and above is not None and before == above
