@@ -15,6 +15,7 @@ from cchc.check.registry import local_problems
 from cchc.check.signs import Signs, every_sign, signs
 from cchc.source.settings import Settings
 from cchc.source.shelf import FileRead, read_file
+from cchc.source.tree import bytes_of
 
 Plain = tuple[Any, ...]
 Look = Callable[[str], Signs]
@@ -45,9 +46,7 @@ def rows_of(
     top, look = str(root), signs if len(paths) >= _MANY else every_sign
     for path in paths:
         with suppress(FileNotFoundError):  # removed since it was seen
-            # A path object and a buffer would cost as much as the reading.
-            with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-                content = file.read()
+            content = bytes_of(f"{top}/{path}")
             row, facts = row_of(path, content, settings, look)
             yield path, tuple(row), facts
 

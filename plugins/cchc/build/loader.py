@@ -13,6 +13,7 @@ from cchc.source.front_matter import Source, read_source
 from cchc.source.reading import read_record
 from cchc.source.settings import Settings
 from cchc.source.shelf import kind_of
+from cchc.source.tree import bytes_of
 
 _RECENT = 200
 
@@ -27,7 +28,7 @@ class Loader(Struct, frozen=True, dict=True):
     def load(self, path: str) -> tuple[Record, Source]:
         """The record and source of a valid document. Raises KeyError when it is valid no more."""
         if path not in self._recent:
-            source = read_source(path, (self.root / path).read_bytes())
+            source = read_source(path, bytes_of(f"{self.root}/{path}"))
             kind = kind_of(path, source)
             reading = read_record(kind, source, {"thirds": self.settings.thirds}) if kind else None
             if reading is None or reading.record is None:
@@ -55,7 +56,7 @@ class Sources(Mapping[str, Source]):
     def __getitem__(self, path: str) -> Source:
         if path not in self._known:
             raise KeyError(path)
-        return read_source(path, (self.root / path).read_bytes())
+        return read_source(path, bytes_of(f"{self.root}/{path}"))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)

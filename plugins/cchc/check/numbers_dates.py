@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,17 +23,28 @@ from cchc.vietnamese.windows import Window, format_period
 
 def of_file(leaf: Leaf) -> Iterator[Problem]:
     """NGAY-HIEU, KHOANG."""
-    timed = False
-    for value in leaf.texts:
-        if isinstance(value.kind, DayType | InstantType):
-            yield from _ambiguous(leaf.source, value)
-        timed = timed or isinstance(value.kind, WindowType | SpanType)
-    if leaf.record is None:
+    source, record = leaf.source, leaf.record
+    if source.text.find("/", 0, source.body_start) >= 0:  # as between day and month
+        for value in leaf.texts:
+            if isinstance(value.kind, DayType | InstantType):
+                yield from _ambiguous(source, value)
+    if record is None:
         return
-    if timed:
-        yield from _intervals(leaf.source, leaf.record)
-    for location, part in parts(leaf.record):
-        yield from _part(leaf.source, location, part)
+    if _is_timed(type(record)):
+        yield from _intervals(source, record)
+    for location, part in parts(record):
+        if bounded(type(part)):
+            yield from _part(source, location, part)
+
+
+@cache
+def _is_timed(model: type[BaseModel]) -> bool:
+    """Whether documents of a type may hold windows or spans."""
+    declared = shapes(model).values()
+    return any(
+        _is_timed(shape.nested) if shape.nested else isinstance(shape.kind, WindowType | SpanType)
+        for shape in declared
+    )
 
 
 def _ambiguous(source: Source, value: Value) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ _REFERENCE = re.compile(
 )
 _HEADING = re.compile(r"\n {0,3}#{1,6}[ \t]+([^\n]+)")
 _UNDERLINED = re.compile(r"^(?P<text>\S.*)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
-_UNDERLINE = re.compile(r"\n(?:=|--)")
 _ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}")
 
 
@@ -62,7 +61,9 @@ def _written(leaf: Leaf) -> Iterator[tuple[str, int]]:
 
 def _is_beside(target: str) -> bool:
     """`is_relative`, answered at once for targets that cannot begin with a scheme."""
-    return target.startswith("../") or is_relative(target)
+    if ":" in target or "&" in target:
+        return is_relative(target)
+    return target[:1] not in ("", "/", "#", "?")
 
 
 def _dated(address: str) -> str:
@@ -102,7 +103,7 @@ def headings(leaf: Leaf) -> str:
     text = _page(leaf)
     found = _HEADING.findall(f"\n{text}") if "#" in text else []
     found = [head.rstrip(" \t").rstrip("#").rstrip(" \t") for head in found]
-    if _UNDERLINE.search(text):
+    if "\n=" in text or "\n--" in text:
         found += [match["text"] for match in _UNDERLINED.finditer(text)]
     return "\n".join(found)
 

@@ -61,7 +61,14 @@ class FieldType:
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        own = type(self)
+        if own.parse is FieldType.parse and own.parse_within is FieldType.parse_within:
+            return core_schema.with_info_plain_validator_function(self._read_text)
         return core_schema.with_info_plain_validator_function(self._read)
+
+    def _read_text(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
+        """`_read` of the many types whose value is the text itself."""
+        return raw.strip() if type(raw) is str else self._read(raw, info)
 
 
 def as_pydantic(fault: Fault) -> PydanticCustomError:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
@@ -25,6 +26,7 @@ _INSTANTS = (
     re.compile(rf"{_WEEKDAY}{_DATE}(?:(?:t|{_BETWEEN}){_TIME}{_OFFSET})?"),
     re.compile(rf"{_TIME}{_OFFSET}{_BETWEEN}{_WEEKDAY}{_DATE}"),
 )
+_PLAIN_INSTANT = re.compile(r"(?:19[0-9]{2}|20[0-9]{2})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s*([ap]m|sa|ch)?")
 _DATE_HINT = "Viết ngày dạng DD/MM/YYYY hoặc YYYY-MM-DD."
 _MONTH_HINT = "Tháng từ 1 đến 12; ngày viết trước, tháng viết sau (DD/MM/YYYY)."
@@ -99,6 +101,9 @@ def parse_instant(text: str) -> datetime:
     which must match. Without an offset the time is Vietnamese time; with one it is converted to it.
     Raises DateError (FM-NGAY, FM-GIO).
     """
+    if _PLAIN_INSTANT.fullmatch(text):  # as most files have it
+        with suppress(ValueError):
+            return datetime.fromisoformat(text).replace(tzinfo=ZONE)
     written = nfc(text).strip()
     plain = fold(written)
     for pattern in _INSTANTS:
