@@ -1,16 +1,19 @@
 """Files of reports on the website: made once, kept while nothing they show has changed."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
-from tests.booklet.reports.sites import LATER, REPORT, REPORTED, RESULT, Reported
+from tests.booklet.reports.sites import LATER, REPORT, REPORTED, RESULT, Reported, counted_by
 from tests.build.support import build, contents, edit, request_for
-from tests.outputs.sites import article
+from tests.outputs.sites import AS_OF, article
 from tests.support import write_site
 
 from cchc.booklet.documents import pdf_of
@@ -122,6 +125,34 @@ def test_files_are_made_again_only_when_an_answer_has_changed(reported: Reported
     build(request_for(root, root.parent / "clean", clean=True))
     assert _report_files(root / "site") == _report_files(root.parent / "clean")
     assert len(_report_files(root / "site")) == 4
+
+
+@pytest.mark.e2e
+def test_after_every_step_the_site_is_that_of_a_clean_build(reported: Reported) -> None:
+    """Counts come, the report is closed, a source is held back and given, days go by and back."""
+    root = reported.root
+    late = {_NEWS: REPORTED[_NEWS].replace("2031-05-06T08:00", "2031-09-01T08:00")}
+    note = "change_notes:\n  - at: 2031-05-07T09:00\n    note: Sửa số đơn vị.\n"
+    held = {_NEWS: late[_NEWS].replace(note, "")}
+    moments = (AS_OF, datetime(2031, 9, 2, 9, tzinfo=ZONE), datetime(2031, 6, 29, 9, tzinfo=ZONE))
+    steps: list[Callable[[], object]] = [
+        lambda: None,
+        partial(counted_by, root),
+        partial(edit, root, {LATER: RESULT}),
+        reported.close,
+        partial(edit, root, held),
+        partial(edit, root, {_NEWS: REPORTED[_NEWS]}),
+    ]
+    seen = []
+    for number, (step, moment) in enumerate(product(steps, moments)):
+        if moment == AS_OF:
+            step()
+        build(request_for(root, as_of=moment))
+        clean = root.parent / f"clean-{number}"
+        build(request_for(root, clean, moment, clean=True))
+        assert contents(root / "site") == contents(clean)
+        seen.append(len(_report_files(clean)))
+    assert seen == [4, 4, 1, 4, 4, 1, 4, 4, 1, 4, 4, 1, 1, 4, 1, 4, 4, 1]
 
 
 def _report_files(folder: Path) -> dict[str, bytes]:

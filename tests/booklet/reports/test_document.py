@@ -45,8 +45,10 @@ def test_an_unsigned_report_is_a_draft(reported: Reported) -> None:
 
 def test_the_signed_document_gives_its_cells_on_the_day_of_closing_only(reported: Reported) -> None:
     reported.write(SIGNED)
+    reported.change("content/van-ban/2031/bc-40.md", "post:", "certified_copy: {way: SAO Y}\npost:")
     reported.change(REPORT, "as_of:", "signed: bc-40\nas_of:")
     found = official(reported)
+    assert found.copy is None
     assert (found.number, found.issued) == ("40/BC-SNV", date(2031, 7, 2))
     assert (found.issuer, found.post, found.signer) == (
         ("SỞ NỘI VỤ",), "Giám đốc", "Nguyễn Văn Mẫu",

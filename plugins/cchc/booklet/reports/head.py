@@ -19,7 +19,10 @@ _DRAFT = "Dự thảo: số liệu đến ngày {}; chưa có số, ngày ký v�
 
 
 def head_of(site: Site, document: Document) -> OfficialDocument:
-    """The cells of a report; number, day, issuer and signer are those of the signed document."""
+    """The cells of a report; number, day, issuer and signer are those of the signed document.
+
+    What was put on that document later, as a copy's block, stays with it.
+    """
     report = document.as_a(Report)
     signed = site.store.get(report.signed, "document") if report.signed else None
     if signed is None:
@@ -33,6 +36,8 @@ def head_of(site: Site, document: Document) -> OfficialDocument:
         appendices=(),
         images={},
         layout="named",
+        copy=None,
+        sign_info=(),
     )
 
 
