@@ -19,36 +19,40 @@ def table(rows: int, rowspan: int = 1) -> dict[str, Any]:
     body = [[{"rowspan": 1}] for _ in range(rows)]
     if rowspan > 1:
         body[0][0]["rowspan"] = rowspan
-    return {"k": "table", "id": 0, "probe": False, "split": False, "body": body}
+    return {"k": "table", "id": 0, "asked": False, "split": False, "body": body}
 
 
 def answer(*pages: int) -> str:
-    return json.dumps([{"table": 0, "row": row, "page": page} for row, page in enumerate(pages)])
+    return json.dumps([[[0, row], page] for row, page in enumerate(pages)])
 
 
 def test_a_lonely_last_row_takes_the_one_before_with_it() -> None:
     answers = iter([answer(1, 1, 2), answer(1, 2, 2)])
-    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
-    assert kept["blocks"][0]["split"] is True
-    assert kept["blocks"][0]["probe"] is False
+    data = {"blocks": [table(3)]}
+    keep_last_rows(data, lambda _data: next(answers))
+    assert data["blocks"][0]["split"] is True
+    assert next(answers, None) is None
 
 
 def test_a_table_with_company_stays_whole() -> None:
-    kept = keep_last_rows({"blocks": [table(4)]}, lambda _data: answer(1, 1, 2, 2))
-    assert kept["blocks"][0]["split"] is False
+    data = {"blocks": [table(4)]}
+    keep_last_rows(data, lambda _data: answer(1, 1, 2, 2))
+    assert data["blocks"][0]["split"] is False
 
 
 def test_two_parts_that_came_to_stand_on_one_page_are_joined_again() -> None:
     """An earlier table took its last rows along and pushed this one."""
     answers = iter([answer(1, 1, 2), answer(2, 2, 2), answer(2, 2, 2)])
-    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
-    assert kept["blocks"][0]["split"] is False
+    data = {"blocks": [table(3)]}
+    keep_last_rows(data, lambda _data: next(answers))
+    assert data["blocks"][0]["split"] is False
 
 
 def test_a_table_that_is_lonely_again_when_joined_stays_in_two_parts() -> None:
     answers = iter([answer(1, 1, 2), answer(2, 2, 2)] * 2)
-    kept = keep_last_rows({"blocks": [table(3)]}, lambda _data: next(answers))
-    assert kept["blocks"][0]["split"] is True
+    data = {"blocks": [table(3)]}
+    keep_last_rows(data, lambda _data: next(answers))
+    assert data["blocks"][0]["split"] is True
 
 
 @pytest.mark.parametrize("data", [table(2), table(3, rowspan=2), table(3, rowspan=3), {"k": "p"}])
@@ -56,20 +60,22 @@ def test_what_cannot_be_split_is_not_even_asked_for(data: dict[str, Any]) -> Non
     def refuse(_data: dict[str, Any]) -> str:
         raise AssertionError
 
-    assert keep_last_rows({"blocks": [data]}, refuse) == {"blocks": [data]}
+    before = {**data}
+    keep_last_rows({"blocks": [data]}, refuse)
+    assert data == before
 
 
-def test_the_layout_is_probed_but_the_callers_data_stay_as_they_are() -> None:
-    data = {"blocks": [table(3)]}
-    seen: list[bool] = []
+def test_data_laid_out_before_are_asked_anew() -> None:
+    data = {"blocks": [table(3) | {"split": True}]}
+    seen: list[dict[str, Any]] = []
 
-    def ask(probe: dict[str, Any]) -> str:
-        seen.append(probe["blocks"][0]["probe"])
+    def ask(tried: dict[str, Any]) -> str:
+        seen.append({**tried["blocks"][0]})
         return answer(1, 1, 1)
 
     keep_last_rows(data, ask)
-    assert seen == [True]
-    assert data == {"blocks": [table(3)]}
+    assert [(one["asked"], one["split"]) for one in seen] == [(True, False)]
+    assert data["blocks"][0]["split"] is False
 
 
 @pytest.mark.parametrize("rows", range(26, 42))

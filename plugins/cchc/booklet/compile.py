@@ -16,6 +16,8 @@ from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import document_data, typst_sources
 
 STANDARDS = ("ua-1", "a-2a")
+_MARKS = "query(<row>).map(mark => (mark.value, mark.location().page()))"
+"""Asked of the finished layout: a question inside it would make Typst lay everything out again."""
 
 
 class PrintError(Exception):
@@ -56,7 +58,8 @@ def compile_data(
     timestamp: datetime,
     standards: Sequence[str] = STANDARDS,
 ) -> bytes:
-    """Print `data`; `sources` gives the files Typst compiles for it.
+    """Print `data`; `sources` gives the files Typst compiles for it. Its tables learn on the way
+    which of them are to be split.
 
     Raises `MissingFonts`, `MissingGlyphs`, or `PrintError` with Typst's own words; a warning of
     Typst counts as an error, because an unknown family gives pages without a single letter.
@@ -66,8 +69,8 @@ def compile_data(
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
-    kept = keep_last_rows(data, lambda probe: _row_marks(sources(probe), known))
-    return repack(_compile(sources(kept), known, timestamp, standards))
+    keep_last_rows(data, lambda tried: _row_marks(sources(tried), known))
+    return repack(_compile(sources(data), known, timestamp, standards))
 
 
 def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
@@ -85,9 +88,9 @@ def missing_glyphs(data: Data, faces: tuple[Path, ...]) -> dict[str, str]:
     known = set.intersection(*({chr(code) for code in _cmap(face)} for face in faces))
     found: dict[str, str] = {}
     for text in _strings(data):
-        for index, char in enumerate(text):
-            if char not in known and char not in found:
-                found[char] = text[max(0, index - 30) : index + 31]
+        for char in () if known.issuperset(text) else set(text) - known - found.keys():
+            index = text.index(char)
+            found[char] = text[max(0, index - 30) : index + 31]
     return found
 
 
@@ -105,11 +108,12 @@ def repack(pdf: bytes) -> bytes:
 
 
 def _row_marks(sources: dict[str, bytes], fonts: typst.Fonts) -> str:
-    query: Any = typst.query
+    # The package takes several files as a dict; its stub knows only a single one.
+    evaluate: Any = typst.eval
     try:
-        return str(query(sources, "<row>", field="value", font_paths=fonts))
-    except typst.TypstError as error:
-        raise PrintError(f"{error.message} {error.diagnostic}") from error
+        return str(evaluate(sources, _MARKS, font_paths=fonts))
+    except RuntimeError:
+        return "[]"  # compiling will say what is wrong
 
 
 def _compile(

@@ -7,6 +7,7 @@ changes sizes and margins, and an old document keeps the form of its day.
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -230,7 +231,16 @@ def _over(base: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
 
 def load_forms(folder: Traversable | None = None) -> tuple[Form, ...]:
     """All forms of a folder (default: those delivered here), oldest first."""
-    place = folder or files("cchc.booklet").joinpath("forms")
+    return _delivered() if folder is None else _forms(folder)
+
+
+@cache
+def _delivered() -> tuple[Form, ...]:
+    """Read once a process: every document of a pack asks for them."""
+    return _forms(files("cchc.booklet").joinpath("forms"))
+
+
+def _forms(place: Traversable) -> tuple[Form, ...]:
     texts = {
         entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
         for entry in place.iterdir()

@@ -4,7 +4,6 @@ Typst cannot be told so. The pages of the rows are asked for once; a table whose
 alone is then set as two, so that the last two rows move to the next page together.
 """
 
-import copy
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,19 +17,17 @@ _Pages = dict[tuple[int, int], int]
 """The page of a row, by the numbers of table and row."""
 
 
-def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> Data:
-    """The data with `split` set on each table that would leave its last row alone.
+def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> None:
+    """Set `split` on each table of the data that would leave its last row alone, on no other.
 
-    `ask` lays the data out and answers the row marks of the template as JSON.
+    `ask` lays the data out and answers, as JSON, [table, row] and page of every mark. The marks
+    stay in the data: what is printed at last is what was laid out, and Typst remembers it.
     """
-    kept = copy.deepcopy(data)
-    tables = _numbered(kept)
-    if not any(_can_split(table) for table in tables):
-        return data
+    tables = _numbered(data)
+    if not any(table["asked"] for table in tables):
+        return
     for left in reversed(range(_ROUNDS)):
-        _probe(tables, on=True)
-        pages = _pages(json.loads(ask(kept)))
-        _probe(tables, on=False)
+        pages = _pages(json.loads(ask(data)))
         lonely = [id for id, table in enumerate(tables) if _is_lonely(pages, id, table)]
         # The last word is never to join: a second head is a smaller fault than a lonely row.
         needless = [
@@ -40,13 +37,12 @@ def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> Data:
             break
         for id in (*lonely, *needless):
             tables[id]["split"] = id in lonely
-    return kept
 
 
 def _numbered(data: Data) -> list[Data]:
     tables = list(_tables(data))
     for id, table in enumerate(tables):
-        table["id"] = id
+        table |= {"id": id, "asked": _can_split(table), "split": False}
     return tables
 
 
@@ -68,20 +64,15 @@ def _can_split(table: Data) -> bool:
     return bool(above) and max(reach, default=0) <= len(above)
 
 
-def _probe(tables: list[Data], on: bool) -> None:
-    for table in tables:
-        table["probe"] = on
-
-
-def _pages(marks: list[dict[str, int]]) -> _Pages:
-    return {(mark["table"], mark["row"]): mark["page"] for mark in marks}
+def _pages(marks: list[tuple[tuple[int, int], int]]) -> _Pages:
+    return {(table, row): page for (table, row), page in marks}
 
 
 def _is_lonely(pages: _Pages, id: int, table: Data) -> bool:
     rows = len(table["body"])
     last, before = pages.get((id, rows - 1)), pages.get((id, rows - 2))
     apart = last is not None and before is not None and last != before
-    return apart and not table["split"] and _can_split(table)
+    return apart and table["asked"] and not table["split"]
 
 
 def _is_needless(pages: _Pages, id: int, table: Data) -> bool:

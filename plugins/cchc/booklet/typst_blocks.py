@@ -140,7 +140,7 @@ class BlockWriter:
         return {
             "k": "table",
             "id": 0,
-            "probe": False,
+            "asked": False,
             "split": False,
             "caption": self.runs(table.caption),
             "columns": list(column_weights(table)),

@@ -32,9 +32,22 @@ def text_runs(text: str) -> list[Data]:
     return [_piece(piece) for piece in pieces(visible(text))]
 
 
+def joined(runs: Iterable[Data]) -> list[Data]:
+    """The same runs; plain ones that follow each other are one, because each costs in layout."""
+    found: list[Data] = []
+    for run in runs:
+        if found and run["t"] == found[-1]["t"] == "s":
+            found[-1] = {"t": "s", "s": found[-1]["s"] + run["s"]}
+        else:
+            found.append(run)
+    return found
+
+
 def visible(text: str) -> str:
     """The text without zero-width and direction marks, which would end up in copied text."""
     hidden = frozenset(invisible(text))
+    if not hidden:
+        return text
     return "".join(char for index, char in enumerate(text) if index not in hidden)
 
 
@@ -57,7 +70,7 @@ class InlineWriter(Struct, frozen=True):
 
     def runs(self, nodes: Iterable[Inline]) -> list[Data]:
         """The nodes as runs."""
-        return [run for node in nodes for run in self._runs(node)]
+        return joined(run for node in nodes for run in self._runs(node))
 
     def _runs(self, node: Inline) -> list[Data]:  # noqa: PLR0911 - one case per node
         match node:

@@ -6,8 +6,9 @@ from typing import Any
 
 from cchc.booklet.form import Form
 from cchc.booklet.official import OfficialDocument
+from cchc.booklet.packs.contents import contents
 from cchc.booklet.packs.model import Labels, Lines, Pack, PackPart, Ruled, Sheet
-from cchc.booklet.packs.references import FIRST_MARK, with_pages
+from cchc.booklet.packs.references import FIRST_MARK, MARKS, with_pages
 from cchc.booklet.typst_blocks import BlockWriter
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import as_json, document_data, form_data, picture_data
@@ -46,6 +47,9 @@ def _prefix(number: int) -> str:
 
 def pack_data(pack: Pack) -> Data:
     """The whole pack as JSON data."""
+    forms: list[Data] = []
+    parts = [_part(pack, number, part, forms) for number, part in enumerate(pack.parts)]
+    depth = 1 if len(pack.parts) > _DEEP else 2
     return {
         "title": pack.title,
         "subtitle": pack.subtitle,
@@ -70,11 +74,13 @@ def pack_data(pack: Pack) -> Data:
             "sentence": pack.mark.sentence,
             "qr": None if pack.mark.qr is None else _QR,
         },
-        "depth": 1 if len(pack.parts) > _DEEP else 2,
+        "depth": depth,
+        "contents": contents(parts, depth),
         "total": True,
         "places": False,
         "bare": pack.bare,
-        "parts": [_part(pack, number, part) for number, part in enumerate(pack.parts)],
+        "forms": forms,
+        "parts": parts,
     }
 
 
@@ -83,13 +89,18 @@ def _in_groups(digits: str) -> str:
     return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
 
 
-def _part(pack: Pack, number: int, part: PackPart) -> Data:
+def _part(pack: Pack, number: int, part: PackPart, forms: list[Data]) -> Data:
+    """One part; its form is named by its place among `forms`, where a new one is added."""
     content = with_pages(part.content, pack.parts)
-    common = {"id": part.id, "running": part.title}
+    common: Data = {"id": part.id, "running": part.title, "pictures": False}
     if isinstance(content, OfficialDocument):
         document = _cut(document_data(content, _prefix(number)), pack)
         # The title stands there in every layout, and once.
-        document["abstract"].insert(0, {"t": "s", "s": "", "anchor": part.id})
+        form = document.pop("form")
+        if form not in forms:
+            forms.append(form)
+        common |= {"form": forms.index(form), "pictures": bool(content.images)}
+        document["abstract"].insert(0, {"t": "anchor", "part": part.id})
         return {**common, "kind": "official", "document": document}
     return {
         **common,
@@ -128,7 +139,7 @@ def _ruled(block: Ruled) -> Data:
     return {
         "k": "table",
         "id": 0,
-        "probe": False,
+        "asked": False,
         "split": False,
         "labels": list(block.labels),
         "widths": list(block.widths),
@@ -144,7 +155,10 @@ def _cut(value: Any, pack: Pack) -> Any:
     if isinstance(value, list):
         return [_cut(inner, pack) for each in value for inner in _runs(each, pack)]
     if isinstance(value, dict):
-        return {key: _cut(inner, pack) for key, inner in value.items()}
+        return {
+            key: _cut(inner, pack) if isinstance(inner, list | dict) else inner
+            for key, inner in value.items()
+        }
     return value
 
 
@@ -153,13 +167,8 @@ def _runs(value: Any, pack: Pack) -> Iterator[Any]:
     if not isinstance(value, dict) or value.get("t") not in ("s", "box"):
         yield value
         return
-    text = ""
-    for char in value["s"]:
-        index = ord(char) - FIRST_MARK
-        if 0 <= index < len(pack.parts):
-            yield {**value, "s": text}
-            yield {"t": "s", "s": "", "page": pack.parts[index].id}
-            text = ""
+    for piece in MARKS.split(value["s"]):
+        if MARKS.fullmatch(piece):
+            yield {"t": "page", "part": pack.parts[ord(piece) - FIRST_MARK].id}
         else:
-            text += char
-    yield {**value, "s": text}
+            yield {**value, "s": piece}

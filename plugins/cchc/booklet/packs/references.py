@@ -4,6 +4,7 @@ A link to another part becomes its words and "(trang N)"; N is not known before 
 as one private character, which the data writer turns into a question to Typst.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ T = TypeVar("T")
 
 FIRST_MARK = 0xE100
 """The private character of the first part; a pack has fewer parts than there are such letters."""
+MARKS = re.compile(f"([{chr(FIRST_MARK)}-\uf8ff])")
+"""Any of them."""
 
 
 def with_pages(content: T, parts: Sequence[PackPart]) -> T:
