@@ -1,139 +1,162 @@
-"""Measures the counter: ratios between variants that ran in turn on the same machine.
+"""The public API: rates and ratios of the counter, its latency and memory, the search.
 
-``scripts/bench api [SECONDS [ROUNDS]]``. Client and server share the machine's cores, so the
-rates are lower than a server alone would reach; the ratios and the CPU per hit are the figures.
+``scripts/bench api [--rounds N] [--seconds S] [--only PART,…] [--write [FOLDER]]``. Parts: rates
+(as it is, without durability, with a commit for each hit, by IPv6, and nginx, each in turn and so
+many times), steady (2 000 hits a second that wait for nobody), memory (a million hits of 200 000
+readers through `cchc api`), search (10 000 articles over HTTP). Needs Debian's wrk and nginx-light.
+Client and server share the machine's cores. Prints figures and targets and asserts nothing; exit
+code 1 only when a program failed.
 """
 
-import asyncio
-import json
-import os
-import statistics
+import argparse
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from tests.api.load import PAGES, Load, send_load
-from tests.api.serving import Served, serving
-from tests.api.support import publish
+from tests.api.bench_parts import HITS, RATE, VISITORS, Options, Part, memory, rates, steady
+from tests.api.bench_search import search
+from tests.api.nginx import nginx_version
+from tests.api.targets import verdicts
+from tests.bench import report
+from tests.bench.chart import Bar, Panel, draw
+from tests.bench.dialects import put
+from tests.bench.measure import RunError, Series, median
+from tests.e2e.sites import REPOSITORY
 
-from cchc_api.app import application
-from cchc_api.batcher import Batcher, Undo
-from cchc_api.server import open_sockets, run, urls
-from cchc_api.services import Services, assemble
-from cchc_api.settings import ApiSettings
-from cchc_api.stores.protocol import Tally
-from cchc_api.stores.sqlite import SqliteStore
+_JSON = "bench/api.json"
+_CHART = "images/bench-api.svg"
 
-TICKS = os.sysconf("SC_CLK_TCK")
-IPV4, IPV6 = 0, 1
-
-
-class PerHit(Batcher):
-    """What group commit is measured against: each hit its own transaction and flush."""
-
-    def join(
-        self, day: int, page: str, tally: Tally, undo: Undo | None = None
-    ) -> "asyncio.Future[bool]":
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[bool] = loop.create_future()
-        work = loop.run_in_executor(self._writer, self._store.commit, {(day, page): tally})
-        work.add_done_callback(lambda work: done.set_result(work.exception() is None))
-        return done
+PARTS: Mapping[str, Part] = {"rates": rates, "steady": steady, "memory": memory, "search": search}
 
 
-@dataclass
-class Result:
-    """The rounds of one variant."""
+@dataclass(slots=True)
+class Found:
+    """Values of each measure, the parts that failed, the load before each part."""
 
-    loads: list[Load] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-
-    def median(self, figure: Callable[[Load], float]) -> float:
-        return statistics.median(figure(load) for load in self.loads)
-
-    @property
-    def rate(self) -> float:
-        return self.median(lambda load: load.rate)
+    measures: dict[str, Series] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    load_before: dict[str, Sequence[float]] = field(default_factory=dict)
 
 
-VARIANTS = {
-    "group commit, FULL": "full",
-    "group commit, not durable": "off",
-    "commit per hit, FULL": "per-hit",
-}
+def measured(options: Options, names: Sequence[str]) -> Found:
+    """Take every part, printing each as it is done; a failed one is told and left out."""
+    found = Found()
+    for name in names:
+        found.load_before[name] = report.before()
+        try:
+            measures = PARTS[name](options)
+        except RunError as error:
+            found.failed.append(name)
+            print(f"{name:<16}failed: {error}", flush=True)
+            continue
+        found.measures |= measures
+        for each, series in measures.items():
+            print(line(each, series), flush=True)
+    return found
 
 
-def serve(root: Path, variant: str) -> None:
-    """The child process."""
-    synchronous = "OFF" if variant == "off" else "FULL"
-    store = SqliteStore(root / ".cchc/counter.sqlite", synchronous)
-    services: Services = assemble(ApiSettings(root=root, burst=10**9), store)
-    if variant == "per-hit":
-        batcher = PerHit(store, services.counts.add, 10**6, 60.0)
-        services = replace(services, batcher=batcher)
-    app = application(services)
-    sockets = open_sockets(None, 0)
-    print(json.dumps(urls(sockets)), flush=True)
-    run(app, sockets)
+def line(name: str, series: Series) -> str:
+    """One measure: the median of each quantity."""
+    said = "  ".join(
+        f"{quantity.replace('_', ' ')} {report.figure(median(values))}"
+        for quantity, values in series.items()
+    )
+    return f"{name:<16}{said}"
 
 
-def cpu_seconds(process: int) -> float:
-    """User and system time of a process, all its threads."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+def as_json(found: Found, machine: Any, versions: Any) -> dict[str, Any]:
+    """Everything, all values included."""
+    return {
+        "machine": machine,
+        "versions": versions,
+        "load_before": found.load_before,
+        "medians": {
+            name: {quantity: round(median(values), 4) for quantity, values in series.items()}
+            for name, series in found.measures.items()
+        },
+        "targets": [asdict(v) | {"reached": v.reached} for v in verdicts(found.measures)],
+        "failed": found.failed,
+        "values": {
+            name: {key: [round(value, 4) for value in values] for key, values in series.items()}
+            for name, series in found.measures.items()
+        },
+    }
 
 
-def measure(result: Result, variant: str, family: int, connections: int, seconds: float) -> None:
-    """One round on a fresh site."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        publish(root, PAGES)
-        with serving(root, root / "log", variant, module="tests.api.bench") as served:
-            asyncio.run(send_load([served.ports[family]], 8, 1.0))
-            before = cpu_seconds(served.process.pid)
-            load = asyncio.run(send_load([served.ports[family]], connections, seconds))
-            used = cpu_seconds(served.process.pid) - before
-            _stop(served)
-    result.loads.append(load)
-    result.cpu.append(used / load.acknowledged * 1e6)
+def panels(measures: Mapping[str, Series]) -> Iterator[Panel]:
+    """Rates, and what a hit costs, of what was measured."""
+    names = {
+        "full": "cchc, flushed to disk",
+        "off": "the same, not durable",
+        "per-hit": "a commit for each hit",
+        "nginx": "nginx, return 204",
+    }
+    for quantity, title in (
+        ("rate", "Hits in a second, 128 connections"),
+        ("cpu_us", "Processor time of a hit, microseconds"),
+    ):
+        taken = {name: measures.get(f"{name}.128", {}) for name in names}
+        bars = [
+            Bar(names[name], median(series[quantity]), name == "full")
+            for name, series in taken.items()
+            if quantity in series
+        ]
+        yield Panel(title, bars)
 
 
-def _stop(served: Served) -> None:
-    served.process.terminate()
-    served.process.wait(15)
+def chart(found: Found, machine: Mapping[str, Any]) -> str:
+    """The SVG of the counter's figures."""
+    title = "The counter: every hit on disk before it is acknowledged"
+    where = f"{machine['cpu']}, {machine['cores']} cores shared with the client"
+    shown = [panel for panel in panels(found.measures) if panel.bars]
+    return draw(title, f"{where}; medians, every run in docs/{_JSON}", shown)
 
 
-def rounds(connections: int, seconds: float, count: int) -> None:
-    """Every variant in turn, so many times; a table at the end."""
-    lines = [(name, variant, IPV4) for name, variant in VARIANTS.items()]
-    lines.append(("group commit, FULL, [::1]", "full", IPV6))
-    results = {name: Result() for name, _, _ in lines}
-    for _ in range(count):
-        for name, variant, family in lines:
-            measure(results[name], variant, family, connections, seconds)
-    base = results["group commit, FULL"].rate
-    print(f"\n{connections} connections, median of {count} rounds of {seconds} s")
-    print(f"{'':28}{'hits/s':>9}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs/hit':>12}")
-    for name, result in results.items():
-        p50 = result.median(lambda load: load.percentile(0.5))
-        p99 = result.median(lambda load: load.percentile(0.99))
-        cpu = statistics.median(result.cpu)
-        print(
-            f"{name:28}{result.rate:9.0f}{result.rate / base:8.2f}{p50:9.1f}{p99:9.1f}{cpu:12.0f}"
-        )
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("scripts/bench api", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each measure")
+    parser.add_argument("--seconds", type=int, default=3, help="seconds of each")
+    parser.add_argument("--articles", type=int, default=10_000, help="size of the search index")
+    parser.add_argument("--only", type=_names, default=list(PARTS), help="parts, by comma")
+    where = REPOSITORY / "docs"
+    parser.add_argument(
+        "--write", type=Path, nargs="?", const=where, help=f"write {_JSON} and {_CHART}"
+    )
+    return parser
 
 
-def main() -> None:
-    if len(sys.argv) > 1 and not sys.argv[1].replace(".", "").isdigit():
-        serve(Path(sys.argv[1]), sys.argv[2])
-        return
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3.0
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    for connections in (32, 128):
-        rounds(connections, seconds, count)
+def _names(text: str) -> list[str]:
+    wanted = text.split(",")
+    if unknown := [name for name in wanted if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
+    return [name for name in PARTS if name in wanted]
+
+
+def main() -> int:
+    asked = _parser().parse_args()
+    machine, versions = report.machine(), report.versions()
+    if "rates" in asked.only:
+        versions["nginx"] = nginx_version()
+    print(report.machine_lines(machine, versions))
+    print(f"medians of {asked.rounds} rounds; {RATE} hits/s; {HITS:,} hits, {VISITORS:,} readers\n")
+    with tempfile.TemporaryDirectory(prefix="cchc-bench-") as folder:
+        options = Options(Path(folder), asked.rounds, asked.seconds, asked.articles)
+        found = measured(options, asked.only)
+    print()
+    for each in verdicts(found.measures):
+        reached, value = "yes" if each.reached else "no", report.figure(each.value)
+        side = "at least" if each.least else "at most"
+        print(f"  {each.label:<44}{value:>8} {each.unit:<4} {side} {each.target:g}   {reached}")
+    if asked.write:
+        said = as_json(found, machine, versions)
+        put(asked.write / _JSON, report.json_text(said))
+        put(asked.write / _CHART, chart(found, machine))
+    return 1 if found.failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

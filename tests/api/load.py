@@ -16,22 +16,11 @@ class Load:
     """What the clients saw."""
 
     statuses: dict[int, int] = field(default_factory=dict)
-    latencies: list[float] = field(default_factory=list)
     sent: int = 0
-    seconds: float = 0.0
 
     @property
     def acknowledged(self) -> int:
         return self.statuses.get(204, 0)
-
-    @property
-    def rate(self) -> float:
-        return self.acknowledged / self.seconds
-
-    def percentile(self, part: float) -> float:
-        """Milliseconds."""
-        ordered = sorted(self.latencies)
-        return ordered[int(len(ordered) * part)] * 1000
 
 
 class _Connection(asyncio.Protocol):
@@ -40,7 +29,6 @@ class _Connection(asyncio.Protocol):
     def __init__(self, load: Load, until: float) -> None:
         self._load = load
         self._until = until
-        self._began = 0.0
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -56,9 +44,7 @@ class _Connection(asyncio.Protocol):
         load = self._load
         status = int(data[head + 9 : head + 12])
         load.statuses[status] = load.statuses.get(status, 0) + 1
-        now = time.perf_counter()
-        load.latencies.append(now - self._began)
-        if now >= self._until:
+        if time.perf_counter() >= self._until:
             self._transport.close()
         else:
             self._send()
@@ -68,15 +54,20 @@ class _Connection(asyncio.Protocol):
             self.done.set_result(None)
 
     def _send(self) -> None:
-        page, agent = divmod(self._load.sent, AGENTS)
-        body = b'{"path": "%s"}' % PAGES[page % len(PAGES)].encode()
-        head = (
-            f"POST /api/hits HTTP/1.1\r\nHost: x\r\nUser-Agent: {FIREFOX} {agent}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
+        data = hit_bytes(self._load.sent)
         self._load.sent += 1
-        self._began = time.perf_counter()
-        self._transport.write(head.encode() + body)
+        self._transport.write(data)
+
+
+def hit_bytes(number: int) -> bytes:
+    """The request of a hit; another number is another browser or page."""
+    page, agent = divmod(number, AGENTS)
+    body = b'{"path": "%s"}' % PAGES[page % len(PAGES)].encode()
+    head = (
+        f"POST /api/hits HTTP/1.1\r\nHost: x\r\nUser-Agent: {FIREFOX} {agent}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 async def send_load(
@@ -99,5 +90,4 @@ async def send_load(
         )
         protocols.append(protocol)
     await asyncio.gather(*(protocol.done for protocol in protocols))
-    load.seconds = time.perf_counter() - began
     return load

@@ -42,10 +42,21 @@ class Panel:
 
 def chart(said: Mapping[str, Any]) -> str:
     """The SVG of what `report.as_json` said; panels without a measure are left out."""
-    shown = [panel for panel in panels(said) if panel.bars]
-    height = 70 + sum(_PANEL + len(panel.bars) * _ROW for panel in shown) + 16
     title = f"Build times of a site of {said['articles']:,} articles"
-    body = "\n".join((*_top(said, title), *_panels(shown)))
+    machine = said["machine"]
+    where = f"{machine['cpu']}, {machine['cores']} cores"
+    return draw(
+        f"{title}, about {said['words']} words each",
+        f"{where}; medians, every run in docs/bench/build.json",
+        [panel for panel in panels(said) if panel.bars],
+    )
+
+
+def draw(title: str, small: str, shown: Sequence[Panel]) -> str:
+    """The SVG of some panels, none without a bar, below a title and a line in small type."""
+    height = 70 + sum(_PANEL + len(panel.bars) * _ROW for panel in shown) + 16
+    top = (_text(20, 30, title, "head"), _text(20, 52, small, "small"))
+    body = "\n".join((*top, *_panels(shown)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" '
         f'width="{WIDTH}" height="{height}">\n<title>{escape(title)}</title>\n'
@@ -99,13 +110,6 @@ def describe(shown: Sequence[Panel]) -> str:
         + "."
         for panel in shown
     )
-
-
-def _top(said: Mapping[str, Any], title: str) -> Iterator[str]:
-    machine = said["machine"]
-    yield _text(20, 30, f"{title}, about {said['words']} words each", "head")
-    where = f"{machine['cpu']}, {machine['cores']} cores"
-    yield _text(20, 52, f"{where}; medians, every run in docs/bench/build.json", "small")
 
 
 def _panels(shown: Sequence[Panel]) -> Iterator[str]:

@@ -53,6 +53,12 @@ def before() -> tuple[float, ...]:
 
 def heading(machine: Mapping[str, Any], versions: Mapping[str, str], articles: int) -> str:
     """What stands above the figures."""
+    corpus = f"corpus    {articles:,} articles of about {WORDS} words; the page cache is warm"
+    return f"{machine_lines(machine, versions)}\n{corpus}"
+
+
+def machine_lines(machine: Mapping[str, Any], versions: Mapping[str, str]) -> str:
+    """Machine, versions and load of the moment."""
     said = ", ".join(f"{name} {version}" for name, version in versions.items())
     load = before()
     busy = "  (not quiet: wall times are upper bounds)" if load[0] > _QUIET else ""
@@ -62,7 +68,6 @@ def heading(machine: Mapping[str, Any], versions: Mapping[str, str], articles: i
             f"Linux {machine['kernel']}",
             f"versions  {said}",
             f"load      {' '.join(map(str, load))}{busy}",
-            f"corpus    {articles:,} articles of about {WORDS} words; the page cache is warm",
         )
     )
 
