@@ -74,7 +74,9 @@ def fixed_table(
         table.style = "Table Grid"
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    # The cells of a column would be looked for through the whole table, once for each column.
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Mm(width)
     return table
 
