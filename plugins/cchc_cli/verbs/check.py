@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from cchc.build.collector import without_collector
 from cchc.build.reported import checked
 from cchc.check.report import Report, as_json, as_sarif, lines, report, summary
 from cchc.source.settings_error import SettingsError
@@ -41,7 +42,8 @@ def command(
     root = root.resolve()
     inside, told = [_inside(path, root) for path in paths], reporter(progress)
     try:
-        done = checked(root, as_of, jobs, told)
+        with without_collector():  # the process ends soon, and holds nearly all to its end
+            done = checked(root, as_of, jobs, told)
     except SettingsError as error:
         _show(Report(error.problems, 0), form)
         sys.exit(1)
