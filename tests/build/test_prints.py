@@ -67,11 +67,36 @@ def test_draft_plan_is_not_printed(site: MakeSite) -> None:
     files = {path: text for path, text in PROVINCE.items() if path != news}
     files[PATH] = PROVINCE[PATH].replace("year: 2031\n", "year: 2031\nstate: nháp\n")
     opened = printed(site(files))
-    assert list(print_jobs(opened)) == []
+    assert not [job for job in print_jobs(opened) if job.about == PATH]
     assert opened.printed("kh-2031-05") is None
 
 
-def test_only_a_plan_has_a_printed_form(site: MakeSite) -> None:
+UNIT = "---\ntype: unit\nname: Sở Nội vụ\nlevel: tỉnh\nkind: sở\n---\n"
+NOTICE = (
+    "---\nform: TB\nnumber: 7/TB-SNV\nissuer: so-noi-vu\nissued: 2031-02-03\n{more}---\n\n{body}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "offered"),
+    [
+        ("", "Đề nghị các sở gửi báo cáo./.", True),
+        ("", "", False),
+        ("", "Ít nhất ≥ 4 báo cáo.", False),
+        ("state: nháp\n", "Đề nghị các sở gửi báo cáo./.", False),
+    ],
+)
+def test_a_document_with_text_is_offered_in_print(
+    site: MakeSite, more: str, body: str, offered: bool
+) -> None:
+    notice = NOTICE.format(more=more, body=body)
+    files = {"content/danh-muc/so-noi-vu.md": UNIT, "content/van-ban/2031/tb-7.md": notice}
+    made = list(artifacts(printed(site(files))))
+    paths = ["van-ban/2031/tb-7/van-ban-2031-tb-7-ban-in.pdf"] if offered else []
+    assert [artifact.path for artifact in made] == paths
+
+
+def test_an_article_has_no_printed_form(site: MakeSite) -> None:
     opened = printed(site(PROVINCE))
     assert opened.printed("tin-2031-tin-thu-hai") is None
     assert opened.printed("khong-co") is None

@@ -6,6 +6,7 @@ from tests.outputs.sites import PROVINCE, links, open_site, pages_of, record, wo
 
 from cchc.check.registry import all_problems
 from cchc.outputs import plans
+from cchc.outputs.documents import printed
 from cchc.pages.parts import FileLink
 from cchc.pages.site import PrintedFile
 
@@ -32,11 +33,11 @@ def test_wording_of_the_plan_is_shown_as_typed(site: MakeSite) -> None:
 def test_print_is_offered_with_its_size(site: MakeSite) -> None:
     opened = open_site(site(PROVINCE))
     plan = opened.store.by_id["kh-2031-05"]
-    assert plans.printed(opened, plan) == ()
+    assert printed(opened, plan) == ()
     made = PrintedFile(f"{URL}kh-2031-05.pdf", b"x" * 76_000, 3)
     derive = {"until": opened.data_until, "print kh-2031-05": made}
     with_print = replace(opened, derive=lambda _site, name: derive[name], _known={})
-    assert plans.printed(with_print, plan) == (
+    assert printed(with_print, plan) == (
         FileLink(
             "Bản in kế hoạch",
             f"/tinh{URL}kh-2031-05.pdf",

@@ -12,6 +12,7 @@ from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Derive, PrintedFile, Site
 from cchc.schema.content_type import ContentType
 from cchc.source.documents import Document
+from cchc.types.registry import content_types
 
 FORMS = ("a4", "a5", "booklet", "two-up")
 """Forms in which every printable document can be had."""
@@ -24,8 +25,7 @@ SEVERAL = ("booklet", "distribution", "training")
 
 
 def printing(fonts: Path) -> Derive:
-    """What jobs share, with the printed forms of public plans, booklets and reports made when they
-    are asked for."""
+    """What jobs share, with the printed forms of public documents made when they are asked for."""
 
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
@@ -37,15 +37,32 @@ def printing(fonts: Path) -> Derive:
             from cchc.build.reports import derived as report_file
 
             return report_file(site, name, fonts)
-        plan = site.store.get(identity, "plan")
-        if plan is None:
+        document = site.store.get(identity, *_printed_types())
+        if document is None:
             from cchc.build.packs import derived  # the print shop loads only for builds that print
 
             return derived(site, name, fonts)
-        public = plan is not None and site.state(plan) == "published"
-        return print_of(site, plan, fonts) if plan and public else None
+        return _offered(site, document, fonts)
 
     return derive
+
+
+def _offered(site: Site, document: Document, fonts: Path) -> PrintedFile | None:
+    """The file that the document's page offers, as its type declares."""
+    if site.state(document) != "published":
+        return None
+    if document.kind.printed == "always":
+        return print_of(site, document, fonts)
+    if not site.body(document).html.strip():
+        return None
+    try:
+        return print_of(site, document, fonts)
+    except BuildError:  # `cchc check` tells of letters that the typeface lacks
+        return None
+
+
+def _printed_types() -> tuple[str, ...]:
+    return tuple(name for name, kind in content_types().items() if kind.printed)
 
 
 def is_printable(kind: ContentType) -> bool:
@@ -97,8 +114,12 @@ def print_faults(document: Document) -> Iterator[None]:
 
 
 def print_url(document: Document) -> str:
-    """The address of a document's printed form, inside the document's own."""
-    return f"{document.url}{document.id}.pdf"
+    """The address of a document's printed form, inside the document's own.
+
+    A scan of a signed document mostly bears the document's name.
+    """
+    ending = "-ban-in" if document.kind.printed == "with text" else ""
+    return f"{document.url}{document.id}{ending}.pdf"
 
 
 def folded_url(document: Document) -> str:
@@ -107,13 +128,15 @@ def folded_url(document: Document) -> str:
 
 
 def print_jobs(site: Site) -> Iterator[Job]:
-    """The printed file of every public plan at its address, those of public booklets and reports.
+    """The printed files of public documents at their addresses: of the types that declare it, and
+    of booklets and reports.
 
     A report whose figures are not due yet has none.
     """
-    for plan in site.public("plan"):
-        url = print_url(plan)
-        yield Job(url.lstrip("/"), partial(_file, site.printed, plan.id), plan.path)
+    for kind in _printed_types():
+        for document in site.public(kind):
+            url = print_url(document)
+            yield Job(url.lstrip("/"), partial(_file, site.printed, document.id), document.path)
     for pack in site.public("booklet"):
         for url, find in ((print_url(pack), site.printed), (folded_url(pack), site.folded)):
             yield Job(url.lstrip("/"), partial(_file, find, pack.id), pack.path)

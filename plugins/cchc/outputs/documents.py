@@ -6,15 +6,21 @@ from functools import partial
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import facts, files
+from cchc.pages.files import size_text
 from cchc.pages.groups import groups
 from cchc.pages.heads import head_of, index_of, item_of, page
 from cchc.pages.page import Page
-from cchc.pages.parts import Group, Link
+from cchc.pages.parts import FileLink, Group, Link
 from cchc.pages.site import Site
 from cchc.pages.views import DocumentView
 from cchc.source.documents import Document
 
 _SHOWN = 5
+_IN_PRINT = frozenset({
+    "basis", "recipients", "authority", "post", "drafter", "copies", "contact", "to", "secretary",
+    "place", "certified_copy", "attached_to", "print_form",
+})  # fmt: skip
+"""Cells of the form that the page need not repeat where it offers the printed document."""
 _OWN_PAGES = frozenset({"news", "plan", "unit", "section", "page", "booklet", "report"})
 
 
@@ -33,15 +39,26 @@ def jobs_about(site: Site, document: Document) -> Iterator[Job]:
 
 def _page(site: Site, document: Document) -> Page:
     head = head_of(site, site.about(document))
+    offered = printed(site, document) if document.kind.printed else ()
     view = DocumentView(
         head,
-        tuple(facts(site, document)),
+        tuple(facts(site, document, leave_out=_IN_PRINT if offered else frozenset())),
         body_html=site.body(document).html,
-        files=files(site, document),
+        files=(*files(site, document), *offered),
         groups=citing_groups(site, document),
     )
     extra = linked_data(site, document)
     return page(site, document.url, head, view, "document", extra=extra)
+
+
+def printed(site: Site, document: Document) -> tuple[FileLink, ...]:
+    """The printed form of a document, with its size and number of pages."""
+    found = site.printed(document.id)
+    if found is None:
+        return ()
+    detail = f"{size_text(len(found.data))} · {found.pages} trang · đúng thể thức văn bản"
+    title = f"Bản in {document.kind.label.lower()}"
+    return (FileLink(title, site.href(found.url), "PDF", detail),)
 
 
 def citing_groups(site: Site, document: Document) -> tuple[Group, ...]:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from cchc.outputs.documents import citing_groups
+from cchc.outputs.documents import citing_groups, printed
 from cchc.outputs.progress_grid import progress_grid
 from cchc.outputs.progress_view import progress_view, rows_of, scope_of
 from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import facts, files
-from cchc.pages.files import size_text
 from cchc.pages.heads import head_of, page
 from cchc.pages.page import Page
-from cchc.pages.parts import Fact, FileLink, Group, Item, Notice
+from cchc.pages.parts import Fact, Group, Item, Notice
 from cchc.pages.site import Site
 from cchc.pages.views import PlanView
 from cchc.schema.codes import CODES, FINDINGS
@@ -23,6 +22,7 @@ from cchc.vietnamese.dates import format_date
 ARCHIVED = "Kế hoạch lưu trữ, chưa có thông tin về kết quả"
 _ELSEWHERE = frozenset({
     "tasks", "headings", "basis", "form", "recipients", "authority", "post", "tracked_until",
+    "certified_copy", "attached_to",
 })  # fmt: skip
 
 
@@ -71,15 +71,6 @@ def findings(site: Site, plan: Document) -> tuple[Fact, ...]:
         if problem.code in FINDINGS:
             found.setdefault(CODES[problem.code].vi, []).append(problem.message)
     return tuple(Fact(title, "\n".join(messages)) for title, messages in found.items())
-
-
-def printed(site: Site, plan: Document) -> tuple[FileLink, ...]:
-    """The printed form of a plan, with its size and number of pages."""
-    found = site.printed(plan.id)
-    if found is None:
-        return ()
-    detail = f"{size_text(len(found.data))} · {found.pages} trang · đúng thể thức văn bản"
-    return (FileLink("Bản in kế hoạch", site.href(found.url), "PDF", detail),)
 
 
 def _extraordinary(site: Site, plan: Document) -> Group | None:

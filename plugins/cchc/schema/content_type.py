@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -19,6 +19,8 @@ class ContentType(Struct, frozen=True, dict=True):
     `folder` is the top folder under `content/`, `label` and `plural` are Vietnamese names.
     `default` marks the type of a folder's documents that name none, `catalogue` a type whose
     ids come from the file name alone, `feed` one whose documents enter the site's feed.
+    `printed` says whether the website offers the printed form of each public document: "always", or
+    "with text" of those that have any and nothing that cannot be printed.
     `id` is the module's name, set by the registry.
     """
 
@@ -30,6 +32,7 @@ class ContentType(Struct, frozen=True, dict=True):
     catalogue: bool = False
     feed: bool = False
     hidden: bool = False
+    printed: Literal["", "always", "with text"] = ""
     id: str = ""
 
     @cached_property

@@ -47,4 +47,4 @@ class Document(Issued):
         return self.title or f"{FORMS[self.form]} {self.number}"
 
 
-TYPE = ContentType(Document, "van-ban", "Văn bản", "Văn bản", default=True)
+TYPE = ContentType(Document, "van-ban", "Văn bản", "Văn bản", default=True, printed="with text")

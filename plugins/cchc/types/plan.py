@@ -91,4 +91,6 @@ class Plan(Issued):
     source_article: AnyRef | None = field("Tin đã đăng", "Bài đăng toàn văn kế hoạch.")
 
 
-TYPE = ContentType(Plan, "ke-hoach", "Kế hoạch", "Kế hoạch", default=True, feed=True)
+TYPE = ContentType(
+    Plan, "ke-hoach", "Kế hoạch", "Kế hoạch", default=True, feed=True, printed="always"
+)
