@@ -1,7 +1,6 @@
 """One build: refuses faults, writes only what changed, tells the truth about it."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from cchc.build.run import finish, prepare
 from cchc.build.theme import Applied
 from cchc.outputs import articles
 from cchc.outputs.feed_forms import FORMS
-from cchc.pages.artifact import Artifact, Job
 from cchc.pages.menu import sections
 from cchc.source.settings import SettingsError
 from cchc.vietnamese.dates import ZONE
@@ -129,70 +127,6 @@ def test_clean_rewrites_everything_and_removes_what_is_gone(site: MakeSite) -> N
     assert outcome.removed == 2, "the article and the page of its month"
 
 
-def test_lost_memory_loses_no_file_of_others(site: MakeSite) -> None:
-    root = site(PROVINCE)
-    request = request_for(root)
-    build(request)
-    for name in ("manifest", "files"):
-        (request.state.folder / name).write_text("rác")
-    (root / NEWS).unlink()
-    (request.out / "cua-ho.txt").write_text("x")
-    assert build(request).removed == 0
-    assert {OUT, "cua-ho.txt"} <= contents(request.out).keys()
-
-
-def test_a_damaged_manifest_means_a_clean_build(site: MakeSite, tmp_path: Path) -> None:
-    """What the last build wrote is then known from a plain list, so that nothing stale stays."""
-    root = site(PROVINCE)
-    request = request_for(root)
-    build(request)
-    (request.state.folder / "manifest").write_text("rác")
-    (root / NEWS).unlink()
-    outcome = build(request)
-    assert (outcome.written, outcome.removed) == (outcome.files, 2)
-    build(request_for(root, tmp_path / "sach"))
-    assert contents(request.out) == contents(tmp_path / "sach")
-
-
-def test_jobs_found_damaged_in_the_middle_of_a_build_mean_a_clean_one(
-    site: MakeSite, tmp_path: Path
-) -> None:
-    root = site(PROVINCE)
-    request = request_for(root)
-    build(request)
-    jobs = request.state.folder / "jobs.sqlite"
-    data = jobs.read_bytes()
-    page = int.from_bytes(data[16:18], "big")
-    jobs.write_bytes(data[: 2 * page] + b"\xff" * (len(data) - 2 * page))  # the token is whole
-    (root / NEWS).write_text(article("Tên mới", "2031-06-01T08:00"), "utf-8")
-    build(request)
-    build(request_for(root, tmp_path / "sach"))
-    assert contents(request.out) == contents(tmp_path / "sach")
-
-
-def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
-    site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    root = site(PROVINCE)
-    request = request_for(root)
-    build(request)
-    before = contents(request.out)
-    (root / NEWS).write_text(article("Tên mới", "2031-06-01T08:00"), "utf-8")
-
-    def killed() -> Iterable[Artifact]:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(articles, "jobs", lambda _: [Job("articles", killed)])
-    with pytest.raises(KeyboardInterrupt):
-        build(request)
-    assert contents(request.out) == before
-    monkeypatch.undo()
-    build(request)
-    build(request_for(root, tmp_path / "sach"))
-    assert contents(request.out) == contents(tmp_path / "sach")
-    assert list(request.state.folder.glob("stage-*")) == []
-
-
 def test_ordinary_page_at_an_address_of_the_library_is_an_error(site: MakeSite) -> None:
     request = request_for(site(PROVINCE))
     with pytest.raises(BuildError, match=r"tin/index\.html"):
@@ -291,14 +225,3 @@ def test_build_is_a_function_of_files_and_instant(site: MakeSite, tmp_path: Path
         "sitemap.xml",
         "cchc-build.json",
     }
-
-
-def test_two_builders_of_one_folder_do_not_disturb_each_other(site: MakeSite) -> None:
-    """The stage of one is not emptied by the other, and both leave the whole site."""
-    request = request_for(site(PROVINCE))
-    preparation = prepare(request)
-    foreign = request.state.folder / "stage-1"
-    foreign.mkdir(parents=True)
-    finish(preparation, frame())
-    assert foreign.is_dir()
-    assert OUT in contents(request.out)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from cchc.build.files import beside
 from cchc.build.sorts import sort_of
 
 FILE: Final = "jobs.sqlite"
@@ -71,8 +72,8 @@ def write_whole(
     file: Path, jobs: Mapping[str, Done | None], answers: Mapping[str, bytes], token: bytes
 ) -> None:
     """A new file beside the old one, which it then replaces. Raises OSError."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.unlink(missing_ok=True)
+    part = beside(file)
+    part.unlink(missing_ok=True)
     numbers: dict[str, int] = {}
     askers: list[array[int]] = []
     rows = []
@@ -90,17 +91,17 @@ def write_whole(
         for text, number in numbers.items()
     )
     try:
-        with closing(sqlite3.connect(beside, isolation_level=None)) as new:
+        with closing(sqlite3.connect(part, isolation_level=None)) as new:
             new.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {_SCHEMA}")
             new.executemany("INSERT INTO job VALUES (?, ?, ?, ?, ?, ?)", rows)
             new.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?)", questions)
             new.execute("INSERT INTO token VALUES (?)", (token,))
             new.execute("COMMIT")
-        os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+        os.replace(part, file)  # noqa: PTH105 - the atomic rename is the point
     except sqlite3.Error as error:  # a full disk
         raise OSError(str(error)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
 def update(

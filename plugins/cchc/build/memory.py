@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
+from cchc.build.files import beside
+
 _MAGIC = b"cchc memory 3\n"
 _SIZE, _FRONT = 8, 12  # bytes: the size of a part; its size and its sum (CRC-32)
 _MOST, _PART = 100, 4  # parts are appended until there are so many, or they are such a part of all
@@ -19,17 +21,17 @@ _MOST, _PART = 100, 4  # parts are appended until there are so many, or they are
 def remember(file: Path, parts: Sequence[Any]) -> None:
     """Keep plain values (tuples, dicts, texts, numbers, bytes) by one rename. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    new = beside(file)
     try:
-        with beside.open("wb") as out:
+        with new.open("wb") as out:
             out.write(_MAGIC)
             for part in parts:
                 for piece in _packed(part):
                     out.write(piece)
-        os.replace(beside, file)  # noqa: PTH105 - the atomic rename is the point
+        os.replace(new, file)  # noqa: PTH105 - the atomic rename is the point
     except OSError:  # a full disk is not filled further
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
         raise
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cchc.build.files import replace_bytes
+from cchc.build.files import is_running, replace_bytes
 from cchc.source.layout import CONTENT, RELEASE, STATE, UNFINISHED
 
 OWNED = "files"
@@ -47,7 +47,7 @@ class OutputState(Struct, frozen=True):
         """An empty staging folder of this process; those of killed builds are removed."""
         for old in self.folder.glob("stage-*"):
             owner = int(old.name.rpartition("-")[2])
-            if owner == os.getpid() or not _is_running(owner):
+            if owner == os.getpid() or not is_running(owner):
                 shutil.rmtree(old, ignore_errors=True)
         self.stage.mkdir(parents=True)
         return self.stage
@@ -109,16 +109,6 @@ def _is_list(stated: object) -> bool:
 def _is_inside(name: object) -> bool:
     """A damaged list must never lead a build to remove files of somebody else."""
     return isinstance(name, str) and not name.startswith("/") and ".." not in name.split("/")
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def write_release(
