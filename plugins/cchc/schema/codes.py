@@ -85,6 +85,7 @@ CODES: dict[str, Code] = {
     "IN-TONG": _error("Tổng nơi nhận khác số bản in", "recipients do not add up to copies"),
     "IN-PHAN": _error("Tập in thiếu phần, hoặc có phần không in được", "pack without parts"),
     "IN-CHUA": _warning("Một phần chưa đăng nên không in", "a part of a pack is not public"),
+    "IN-CHU": _warning("Phông chữ in không có chữ này", "letter that print has no glyph for"),
     "IN-CU": _warning("Bản in cũ hơn nguồn", "printed edition is older than its sources"),
     "IN-SO": _error("Sổ bản in sai", "ledger of printed editions is damaged"),
     "BC-CHOT": _error("Số liệu đã chốt bị mất hoặc bị sửa", "frozen rows of a report are damaged"),

@@ -63,6 +63,8 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "IN-PHAN": "Thêm mã tài liệu vào items, thêm select hoặc classes; ấn phẩm khác thì không "
         "đưa vào được.",
         "IN-CHUA": "Đăng phần đó trước khi in, hoặc bỏ khỏi danh sách.",
+        "IN-CHU": "Viết bằng chữ (ít nhất, nhiều nhất, đến) thay cho ký hiệu; còn ký hiệu ấy thì "
+        "trang không có bản in của văn bản.",
         "IN-CU": "Xem các trang cần in lại: cchc pack MÃ --changes; in xong thì chạy "
         "cchc pack MÃ --edition.",
         "IN-SO": "Lấy lại dòng cũ từ lịch sử của kho; sổ bản in không sửa tay.",
