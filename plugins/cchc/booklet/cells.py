@@ -70,6 +70,16 @@ def form_for(day: date | None, today: date, named: str | None = None) -> Choice:
     return choose_form(load_forms(), day or today, named)
 
 
+def in_form(cells: OfficialDocument, day: date, named: str) -> OfficialDocument:
+    """The document in the form that a pack names; one older than the form says so.
+
+    Raises `FormError`.
+    """
+    choice = choose_form(load_forms(), cells.issued or day, named)
+    notes = (choice.note,) if choice.note else ()
+    return replace(cells, form=choice.form, notes=notes, retypeset=choice.retypeset)
+
+
 def issuer_lines(store: Store, reference: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cell 2: the lines of the superior body and of the issuer; the catalogue has the names.
 

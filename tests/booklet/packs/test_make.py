@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.booklet.packs.sites import BOOKLET, FILES, LESSON, opened
 
+from cchc.booklet.official import OfficialDocument
 from cchc.booklet.packs.make import pack_of
 from cchc.booklet.packs.model import Pack, Ruled, Sheet
 from cchc.booklet.tree import Paragraph
@@ -135,3 +136,22 @@ def test_when_it_was_received_is_no_change_of_what_was_printed(tmp_path: Path) -
     assert inputs_of(site.store, site.store.by_id["tap"], site.state) == before
     site = opened(tmp_path, {PATH: text.replace("copies: 30", "copies: 31")})
     assert inputs_of(site.store, site.store.by_id["tap"], site.state) != before
+
+
+def test_a_form_that_a_pack_names_sets_its_older_parts_anew(tmp_path: Path) -> None:
+    older = {name: text for name, text in FILES.items() if "van-ban" in name}
+    (path,) = older
+    decision = older[path].replace("2025-", "2015-")
+    copied = decision.replace("---\n", "---\ncertified_copy:\n  way: SAO Y\n", 1)
+    named = {PATH: BOOKLET.replace("copies: 30\n", "copies: 30\nform: nd30-2020\n"), path: copied}
+    for changes, form, retypeset in (
+        (named, "nd30-2020", True),
+        ({path: copied}, "tt01-2011", False),
+    ):
+        pack = pack_of(site := opened(tmp_path / form, changes), site.store.by_id["tap"])
+        part = pack.parts[2].content
+        assert isinstance(part, OfficialDocument)
+        assert (part.form.id, part.retypeset, bool(part.notes)) == (form, retypeset, retypeset)
+        assert ("Thể thức" in dict(pack.imprint)) == retypeset
+        assert part.copy is not None
+        assert part.copy.form.paper.width == part.form.paper.width == 148

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from cchc.booklet.cells import in_form
 from cchc.booklet.documents import official_of
 from cchc.booklet.form import Form, choose_form, load_forms
 from cchc.booklet.official import UNOFFICIAL
@@ -95,16 +96,22 @@ def _parts(
     for training in classes:
         yield programme(site, training)
     for document in documents:
-        yield _part(site, document, paper)
+        yield _part(site, document, paper, record.form)
     for training in classes:
         yield evaluation(site, training)
         yield from attendance(site, training)
 
 
-def _part(site: Site, document: Document, paper: str) -> PackPart:
+def _part(site: Site, document: Document, paper: str, named: str | None) -> PackPart:
     official = official_of(site, document)
-    issuer = () if official.layout in UNOFFICIAL else official.issuer
-    content = replace(official, form=on_paper(official.form, paper), issuer=issuer)
+    if official.layout in UNOFFICIAL:
+        official = replace(official, issuer=())
+    elif named:
+        official = in_form(official, document.day or site.today, named)
+    copy = official.copy
+    if copy is not None:
+        copy = replace(copy, form=on_paper(copy.form, paper))
+    content = replace(official, form=on_paper(official.form, paper), copy=copy)
     return PackPart(document.id, document.title, content, _addresses(site, document))
 
 
