@@ -59,6 +59,18 @@ def test_three_files_inside_the_address_the_same_as_pack_gives(reported: Reporte
     assert (reading.pages, reading.url) == (2, f"/{_STEM}.pdf")
 
 
+def test_the_page_is_told_the_same_figures(reported: Reported) -> None:
+    counted_by(reported.root)
+    (progress, feedback) = printed(reported).figures("bc-2031-q2")
+    assert progress == (
+        "Tiến độ thực hiện kế hoạch",
+        (("Số nhiệm vụ", "1"), ("Sắp đến hạn", "1"), ("Đã thực hiện (cuộc)", "1")),
+        (),
+    )
+    assert feedback[1][0] == ("Số phản ánh", "…")
+    assert "Dấu … thay cho số được giấu" in feedback[2][0]
+
+
 def test_a_report_before_its_cut_off_has_no_files(reported: Reported) -> None:
     reported.change(REPORT, "as_of: 2031-06-30", "as_of: 2031-08-16")
     assert files_of(printed(reported)) == {}
@@ -68,11 +80,13 @@ def test_a_report_before_its_cut_off_has_no_files(reported: Reported) -> None:
 def test_rows_tell_nothing_of_what_is_not_public_yet(reported: Reported, close: bool) -> None:
     if close:
         reported.close()
+    assert printed(reported).figures("bc-2031-q2")
     reported.change(_NEWS, "2031-05-06T08:00", "2031-09-01T08:00")
     reported.change(
         _NEWS, "change_notes:\n  - at: 2031-05-07T09:00\n    note: Sửa số đơn vị.\n", ""
     )
     assert files_of(printed(reported)) == {}
+    assert printed(reported).figures("bc-2031-q2") == ()
     later = replace(printed(reported), moment=datetime(2031, 9, 1, 9, tzinfo=ZONE))
     assert len(files_of(later)) == 3
 

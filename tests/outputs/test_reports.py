@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from tests.booklet.reports.sites import REPORT, REPORTED
-from tests.outputs.sites import links, open_site, pages_of, words
+from tests.outputs.sites import links, open_site, pages_of, part, words
 from tests.support import write_site
 
 from cchc.outputs import documents, reports
@@ -17,6 +17,8 @@ _ENDINGS = {"print": "pdf", "draft": "docx", "workbook": "xlsx"}
 
 def _derive(_site: Site, name: str) -> object:
     sort, _, identity = name.partition(" ")
+    if sort == "figures":
+        return (("Tiến độ", (("Số nhiệm vụ", "12"),), ("Có 2 dòng chưa ghi thời gian.",)),)
     if sort not in _ENDINGS:
         return None
     return PrintedFile(f"{_PAGE}{identity}.{_ENDINGS[sort]}", b"x" * 2000, 7)
@@ -37,9 +39,15 @@ def test_the_three_files_are_linked_with_size_and_kind(tmp_path: Path) -> None:
     assert "Đã kiểm tra một sở." in said
 
 
+def test_the_figures_stand_below_the_day_they_are_of(tmp_path: Path) -> None:
+    said = words(part(_page(tmp_path, derive=_derive).content, "Số liệu đến ngày 30/06/2031"))
+    assert said == "Tiến độ Số nhiệm vụ 12 Có 2 dòng chưa ghi thời gian."
+
+
 def test_a_report_whose_files_wait_has_a_page_without_them(tmp_path: Path) -> None:
     page = _page(tmp_path, derive=lambda _site, _name: None)
     assert not any(link.endswith(("pdf", "docx", "xlsx")) for link in links(page.content))
+    assert part(page.content, "Số liệu đến ngày 30/06/2031") == ""
 
 
 def test_before_the_cut_off_no_file_is_promised(tmp_path: Path) -> None:

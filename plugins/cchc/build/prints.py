@@ -20,6 +20,8 @@ JOB_FORMS = ("dispatch", "labels")
 """Forms of a print job: of a booklet or a distribution."""
 JOBS = ("booklet", "distribution")
 """Types that say who gets how many copies."""
+SORTS = ("print", "folded", "pages", "draft", "workbook", "figures")
+"""What the website asks of printed documents; anything else is asked of the tables."""
 SEVERAL = ("booklet", "distribution", "training")
 """Types that are printed as several sheets together, by `cchc.build.packs`."""
 
@@ -29,7 +31,7 @@ def printing(fonts: Path) -> Derive:
 
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
-        if sort not in ("print", "folded", "pages", "draft", "workbook"):
+        if sort not in SORTS:
             from cchc.outputs.progress_view import without_prints  # loads the tables
 
             return without_prints(site, name)

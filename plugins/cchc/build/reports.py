@@ -6,14 +6,15 @@ from pathlib import Path
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.reports.closing import counted, figures_of
-from cchc.booklet.reports.document import bare_report, report_document
+from cchc.booklet.reports.document import bare_report, remarks, report_document
 from cchc.booklet.reports.figures import figures
 from cchc.build.files import BuildError, replace_bytes
 from cchc.build.prints import page_count, print_faults, print_url
-from cchc.pages.site import PrintedFile, Site
+from cchc.pages.site import Figures, PrintedFile, Site
 from cchc.source.closed_reports import freeze, rows_path
 from cchc.source.documents import Document
-from cchc.source.report_rows import Figures, checksum_of
+from cchc.source.report_rows import Figures as Counted
+from cchc.source.report_rows import checksum_of
 from cchc.source.store import Store
 from cchc.source.writer import WriterError, set_value
 from cchc.types.report import Report
@@ -46,7 +47,7 @@ def bare_file(site: Site, period: Period, day: date, form: str, fonts: Path) -> 
     return _written(found, None if form == "xlsx" else bare_report(site, found), form, fonts)
 
 
-def _written(found: Figures, report: OfficialDocument | None, form: str, fonts: Path) -> bytes:
+def _written(found: Counted, report: OfficialDocument | None, form: str, fonts: Path) -> bytes:
     stamp = datetime.combine(found.as_of, time(), ZONE)
     if report is None:
         from cchc.booklet.reports.workbook import write_workbook
@@ -63,8 +64,9 @@ def _written(found: Figures, report: OfficialDocument | None, form: str, fonts: 
     return compile_pdf(report, fonts, stamp)
 
 
-def derived(site: Site, name: str, fonts: Path) -> PrintedFile | None:
-    """What the website gives of reports, for `site.derive`: "print ID", "draft ID", "workbook ID".
+def derived(site: Site, name: str, fonts: Path) -> PrintedFile | Figures | None:
+    """What the website gives of reports, for `site.derive`: "print ID", "draft ID", "workbook ID",
+    "figures ID".
 
     None while a document that the rows come from is not public yet: the rows would tell of it.
     Raises BuildError with the print shop's words.
@@ -74,15 +76,21 @@ def derived(site: Site, name: str, fonts: Path) -> PrintedFile | None:
     if document is None or site.state(document) != "published":
         return None
     with print_faults(document):
-        if not is_open(site, figures_of(site.store, document)):
-            return None
+        found = figures_of(site.store, document)
+    if not is_open(site, found):
+        return None
+    if sort == "figures":
+        return tuple(
+            (each.title, tuple((f.label, f.words) for f in each.figures), tuple(remarks(each)))
+            for each in found.sections
+        )
     form = _FORMS[sort]
     data = report_file(site, document, form, fonts)
     url = print_url(document).removesuffix("pdf") + form
     return PrintedFile(url, data, page_count(data) if form == "pdf" else 0)
 
 
-def is_open(site: Site, found: Figures) -> bool:
+def is_open(site: Site, found: Counted) -> bool:
     """Whether every document that the rows come from, or name, has been published by now."""
     lines = [line for section in found.sections for line in section.lines]
     files = {path for line in lines for path in (line.source.rpartition(":")[0], *line.cites)}

@@ -10,10 +10,11 @@ from cchc.pages.facts import facts, files
 from cchc.pages.files import size_text
 from cchc.pages.heads import head_of, page
 from cchc.pages.page import Page
-from cchc.pages.parts import FileLink
+from cchc.pages.parts import Fact, FileLink, Tally
 from cchc.pages.site import PrintedFile, Site
 from cchc.pages.views import DocumentView
 from cchc.source.documents import Document
+from cchc.vietnamese.dates import format_date
 
 
 def jobs(site: Site) -> Iterator[Job]:
@@ -36,14 +37,30 @@ def _page(site: Site, report: Document) -> Page:
         body_html=site.body(report).html,
         files=(*_made(site, report), *files(site, report)),
         groups=citing_groups(site, report),
+        until=f"Số liệu đến ngày {format_date(report.day)}" if report.day else "",
+        tallies=_tallies(site, report),
     )
     extra = linked_data(site, report)
     return page(site, report.url, head, view, "document", extra=extra)
 
 
+def _tallies(site: Site, report: Document) -> tuple[Tally, ...]:
+    """The figures, a part for each tracking table."""
+    sections = site.figures(report.id) if is_due(site, report) else ()
+    return tuple(
+        Tally(title, tuple(Fact(label, words) for label, words in told), notes)
+        for title, told, notes in sections
+    )
+
+
+def is_due(site: Site, report: Document) -> bool:
+    """Whether the cut-off of a report has come."""
+    return report.day is not None and report.day <= site.today
+
+
 def _made(site: Site, report: Document) -> Iterator[FileLink]:
     """The files made of a report, once its figures are due."""
-    if report.day is None or report.day > site.today:
+    if not is_due(site, report):
         return
     if reading := site.printed(report.id):
         about = f"{reading.pages} trang · đúng thể thức, có từng dòng số liệu"

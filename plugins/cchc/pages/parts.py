@@ -32,6 +32,14 @@ class Fact(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
+class Tally(Struct, frozen=True):
+    """Figures of one subject; ``notes`` are sentences about all of them."""
+
+    title: str
+    figures: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
+
+
 class FileLink(Struct, frozen=True):
     """A file: ``format`` ("PDF") and ``detail`` ("76 KB · 3 trang") stand in the link's text."""
 

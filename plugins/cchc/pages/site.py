@@ -39,6 +39,10 @@ class PrintedFile(Struct, frozen=True):
     pages: int
 
 
+Figures = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], ...]
+"""What a report counts: titles of sections, each with its figures as label and words, and what is
+to be said of the whole section."""
+
 Derive = Callable[["Site", str], Any]
 """Computes what many jobs share ("until", "print kh-2007-09"), or knows it from the last build."""
 
@@ -118,6 +122,10 @@ class Site(Struct, frozen=True, dict=True):
         """The rows of a report as a workbook, None when it has none."""
         found: PrintedFile | None = self._derived(f"workbook {identity}")
         return found
+
+    def figures(self, identity: str) -> Figures:
+        """The figures of a report; none while they may not be told."""
+        return self._derived(f"figures {identity}") or ()
 
     def pages_since(self, identity: str, edition: int) -> tuple[tuple[int, str], ...]:
         """(page, words) of what has changed in a pack since a printed edition."""

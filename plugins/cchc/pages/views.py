@@ -29,6 +29,7 @@ from cchc.pages.parts import (
     Notice,
     Option,
     Progress,
+    Tally,
 )
 from cchc.pages.search_slots import CLOSING, OPENING, WORDS, choice_mark
 
@@ -67,7 +68,8 @@ class ArticleView(Struct, frozen=True):
 
 
 class DocumentView(Struct, frozen=True):
-    """Any document whose type has no template of its own: facts, body, files, related lists."""
+    """Any document whose type has no template of its own: facts, body, files, related lists, and
+    figures below the words `until`."""
 
     template: ClassVar[str] = "document.html"
 
@@ -76,6 +78,8 @@ class DocumentView(Struct, frozen=True):
     body_html: str = ""
     files: tuple[FileLink, ...] = ()
     groups: tuple[Group, ...] = ()
+    until: str = ""
+    tallies: tuple[Tally, ...] = ()
 
 
 class TableView(Struct, frozen=True):
