@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from cchc_api.direct import DirectHits
 from cchc_api.endpoint import load_endpoints
 from cchc_api.feedback.report import FeedbackReport
-from cchc_api.following import follow
+from cchc_api.following import follow, follow_visitors
 from cchc_api.openapi import document
 from cchc_api.problems import (
     INTERNAL,
@@ -121,6 +121,8 @@ async def _running(services: Services) -> AsyncIterator[None]:
     tasks = [asyncio.create_task(_forget(services))]
     if services.store.shared:
         tasks.append(asyncio.create_task(follow(services)))
+    if services.shared is not None:
+        tasks.append(asyncio.create_task(follow_visitors(services.shared)))
     try:
         async with services.feedback.running():
             yield
@@ -131,6 +133,8 @@ async def _running(services: Services) -> AsyncIterator[None]:
                 await task
         await services.search.close()
         await services.batcher.close()
+        if services.shared is not None:
+            services.shared.close()
         services.store.close()
 
 

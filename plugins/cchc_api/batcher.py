@@ -8,12 +8,14 @@ of which each waits for the other's commit. A lonely hit waits for nobody.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from cchc_api.recent import Stored
 from cchc_api.stores.protocol import Rows, Store, StoreError, Tally
+from cchc_api.visitors import Mark
 
 _log = logging.getLogger(__name__)
 
@@ -21,6 +23,10 @@ LONGEST_HOLD = 0.005
 """Seconds for which a batch is held back at the most, however slow the disk."""
 
 Undo = Callable[[], None]
+Claim = tuple[int, str, Mark]
+"""Day, page, and what this node believes of the visitor; for nodes that share what they know."""
+
+Settled = Callable[[Rows, Sequence[Claim]], AbstractContextManager[None]]
 
 
 class Observe(Protocol):
@@ -40,6 +46,7 @@ class Batch:
         self.done = Stored(loop=loop)
         self.rows: dict[tuple[int, str], Tally] = {}
         self.undo: list[Undo] = []
+        self.claims: list[Claim] = []
         self.waiting = 0
 
 
@@ -53,9 +60,12 @@ class Batcher:
         limit: int,
         patience: float,
         observe: Observe | None = None,
+        settled: Settled | None = None,
     ) -> None:
         """``limit``: hits that may wait; ``patience``: seconds a commit may last; ``observe`` is
-        told of each commit: its hits, its seconds, whether it was stored."""
+        told of each commit: its hits, its seconds, whether it was stored; ``settled`` is entered
+        around each commit, in the writer thread, and may correct the rows."""
+        self._settled = settled
         self._observe = observe
         self._store = store
         self._on_commit = on_commit
@@ -152,8 +162,15 @@ class Batcher:
             return
         loop = asyncio.get_running_loop()
         self._writing, self._began = batch, loop.time()
-        work = loop.run_in_executor(self._writer, self._store.commit, batch.rows)
+        work = loop.run_in_executor(self._writer, self._commit, batch)
         work.add_done_callback(lambda work: self._finish(batch, work.exception()))
+
+    def _commit(self, batch: Batch) -> None:
+        if self._settled is None:
+            self._store.commit(batch.rows)
+            return
+        with self._settled(batch.rows, batch.claims):
+            self._store.commit(batch.rows)
 
     def _finish(self, batch: Batch, error: BaseException | None) -> None:
         self._writing = None

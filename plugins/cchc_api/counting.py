@@ -91,6 +91,8 @@ def _record(
     mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
     if mark.repeat:
         return "repeat", mark.pending
+    if services.shared is not None:
+        batcher.batch().claims.append((day, page, mark))
     tally = Tally(1, int(mark.visit), int(mark.unique))
     return "counted", batcher.join(day, page, tally, partial(services.visitors.undo, mark))
 

@@ -3,10 +3,14 @@
 import asyncio
 import logging
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cchc_api.days import date_of, day_number
 from cchc_api.services import Services
 from cchc_api.stores.protocol import StoreError
+
+if TYPE_CHECKING:
+    from cchc_api.shared_visitors import SharedVisitors
 
 EVERY = 1.0
 """Seconds between two readings of the totals."""
@@ -27,6 +31,13 @@ async def follow(services: Services) -> None:
             await take_up(services, pages=beat % PAGES_EVERY == 0)
         except StoreError as error:
             _log.warning("Chưa đọc lại được số đếm: %s", error)
+
+
+async def follow_visitors(shared: "SharedVisitors") -> None:
+    """Until cancelled: how many are online at all nodes."""
+    while True:
+        await asyncio.to_thread(shared.ask_online)
+        await asyncio.sleep(EVERY)
 
 
 async def take_up(services: Services, *, pages: bool) -> None:

@@ -1,6 +1,7 @@
 """The parts of one running API, put together from its settings."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cchc_api.addresses import Clients
 from cchc_api.batcher import Batcher
@@ -15,6 +16,9 @@ from cchc_api.search.service import Search
 from cchc_api.settings import ApiSettings
 from cchc_api.stores.protocol import Store
 from cchc_api.visitors import Visitors
+
+if TYPE_CHECKING:
+    from cchc_api.shared_visitors import SharedVisitors
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Services:
     search_buckets: Buckets
     feedback: FeedbackBox
     metrics: Metrics
+    shared: "SharedVisitors | None"
+
+    def online(self, now: float) -> int:
+        """Visitors of the last five minutes, of all nodes where they share what they know."""
+        return self.visitors.online(now) if self.shared is None else self.shared.online()
 
     @property
     def offset(self) -> int:
@@ -59,12 +68,19 @@ class Services:
 
 
 def assemble(settings: ApiSettings, store: Store) -> Services:
-    """Raises StoreError if the store cannot be read, ValueError for a bad proxy setting."""
+    """Raises StoreError if the store cannot be read, or the shared memory of visitors is none;
+    ValueError for a bad proxy setting."""
     now = settings.clock()
+    shared = _shared(settings)
     counts = Counts(store, now)
     metrics = Metrics()
     batcher = Batcher(
-        store, counts.add, settings.queue_limit, settings.commit_patience, metrics.committed
+        store,
+        counts.add,
+        settings.queue_limit,
+        settings.commit_patience,
+        metrics.committed,
+        shared.settled if shared else None,
     )
     metrics.watch_queue(batcher.depth)
     releases = Releases(settings.release_file, settings.release_patience)
@@ -73,7 +89,7 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
         store=store,
         batcher=batcher,
         counts=counts,
-        visitors=Visitors(now, settings.random_bytes),
+        visitors=Visitors(now, shared.day_key if shared else settings.random_bytes),
         buckets=Buckets(settings.burst, settings.rate),
         bots=Bots(),
         clients=Clients(settings.proxies),
@@ -90,4 +106,14 @@ def assemble(settings: ApiSettings, store: Store) -> Services:
         search_buckets=Buckets(settings.search_burst, settings.search_rate),
         feedback=FeedbackBox(settings),
         metrics=metrics,
+        shared=shared,
     )
+
+
+def _shared(settings: ApiSettings) -> "SharedVisitors | None":
+    if not settings.visitors:
+        return None
+    # The engine's library is loaded only where the engine is used.
+    from cchc_api.shared_visitors import SharedVisitors
+
+    return SharedVisitors(settings.visitors, settings.clock, settings.random_bytes)

@@ -30,6 +30,10 @@ class ApiSettings:
     """``sqlite:<file>``, ``postgresql://…`` or ``redis://…``; a relative file lies under the state
     folder."""
 
+    visitors: str = ""
+    """Redis in whose memory, never on a disk, several nodes share what they know of visitors;
+    empty: each knows its own."""
+
     offset: int = 0
     """Visits of the old portal, used while no release states its own."""
 

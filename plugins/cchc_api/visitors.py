@@ -49,6 +49,9 @@ class Mark(msgspec.Struct):
     old: int = 0
     """The key under which yesterday knew the visitor; 0 unless this hit moved it."""
 
+    yesterday: int = 0
+    """The key the visitor had yesterday; 0 once that day's secret is gone."""
+
 
 class Visitors:
     """The marks of the running day."""
@@ -125,7 +128,7 @@ class Visitors:
         self._seen.set(key, second)
         self._online.move(last, second)
         self._uniques += unique
-        return Mark(key, view, visit, unique, pending, last=last, old=moved)
+        return Mark(key, view, visit, unique, pending, last=last, old=moved, yesterday=old)
 
     def _make_room(self, second: int) -> None:
         """Forget those who have been silent the longest, an eighth of all at least.

@@ -61,6 +61,17 @@ def proxy_option(function: Function) -> Function:
     )(function)
 
 
+def visitors_option(function: Function) -> Function:
+    """Add --visitors: where several nodes share what they know of today's visitors."""
+    return click.option(
+        "--visitors",
+        "visitors_url",
+        envvar="CCHC_VISITORS",
+        default="",
+        help="Redis không ghi đĩa, nơi nhiều tiến trình API dùng chung dấu khách trong ngày.",
+    )(function)
+
+
 def store_option(function: Function) -> Function:
     """Add --store: where the counts are kept."""
     return click.option(

@@ -34,11 +34,20 @@ from cchc_cli.telling import say, say_wrong, tell_errors
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def api_settings(root: Path, store_url: str | None, proxies: tuple[str, ...] = ()) -> ApiSettings:
+def api_settings(
+    root: Path, store_url: str | None, proxies: tuple[str, ...] = (), visitors_url: str = ""
+) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
     store = store_url or DEFAULT_STORE
     counted = offset(open_store(root))
-    return ApiSettings(root=root, store=store, offset=counted, proxies=proxies, mail=_mail())
+    return ApiSettings(
+        root=root,
+        store=store,
+        visitors=visitors_url,
+        offset=counted,
+        proxies=proxies,
+        mail=_mail(),
+    )
 
 
 def _mail() -> MailSettings | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cchc_cli.options import proxy_option, site_options, store_option
+from cchc_cli.options import proxy_option, site_options, store_option, visitors_option
 from cchc_cli.serving import (
     api_settings,
     counter_api,
@@ -22,6 +22,7 @@ from cchc_cli.telling import log_as, log_option, say
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, help="Cổng lắng nghe.")
 @store_option
+@visitors_option
 @metrics_option
 @proxy_option
 @log_option("json")
@@ -31,6 +32,7 @@ def command(
     host: str | None,
     port: int,
     store_url: str | None,
+    visitors_url: str,
     metrics_at: str,
     proxies: tuple[str, ...],
     log_form: str,
@@ -40,7 +42,7 @@ def command(
 
     end_on_signals()
     log_as(log_form)
-    app = counter_api(api_settings(root.resolve(), store_url, proxies))
+    app = counter_api(api_settings(root.resolve(), store_url, proxies, visitors_url))
     sockets = listen(host, port)
     for url in urls(sockets):
         say(f"API: {url}api/counter")

@@ -13,7 +13,7 @@ import click
 from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
-from cchc_cli.options import now, proxy_option, site_options, store_option
+from cchc_cli.options import now, proxy_option, site_options, store_option, visitors_option
 from cchc_cli.serving import (
     api_settings,
     counter_api,
@@ -31,6 +31,7 @@ from cchc_cli.telling import log_as, log_option, say
 @click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
 @store_option
+@visitors_option
 @proxy_option
 @click.option(
     "--reload/--no-reload",
@@ -48,6 +49,7 @@ def command(
     host: str | None,
     port: int,
     store_url: str | None,
+    visitors_url: str,
     proxies: tuple[str, ...],
     reloads: bool | None,
     metrics_at: str,
@@ -66,7 +68,7 @@ def command(
     log_as(log_form)
     root = root.resolve()
     fixed = ctx.get_parameter_source("as_of") is not click.core.ParameterSource.DEFAULT
-    settings = api_settings(root, store_url, proxies)
+    settings = api_settings(root, store_url, proxies, visitors_url)
     api = counter_api(settings)
     sockets = listen(host, port)
 
