@@ -56,8 +56,8 @@ class SearchIndex:
         with self._reading(release) as connection:
             ranking = Ranking(connection, query)
             first = (query.page - 1) * SHOWN
-            hits = ranking.hits(ranking.keys[first : first + SHOWN])
-            return Found(ranking.total(), hits, first + SHOWN < len(ranking.keys))
+            hits = ranking.hits(ranking.page(first, SHOWN))
+            return Found(ranking.total(), hits, first + SHOWN < ranking.reached)
 
     def close(self) -> None:
         """Close the connections of all threads, which must have ended."""

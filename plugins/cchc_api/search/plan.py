@@ -38,7 +38,7 @@ class Marks:
         typed = query.marked_words
         self.matter = any(word != flat for word, flat in zip(typed, query.words, strict=True))
         parts = [_pattern(word, flat) for word, flat in zip(typed, query.words, strict=True)]
-        self._phrase = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts))
+        self._phrase = re.compile(r"[\W_]+".join(parts))
         self._needed = tuple(
             word for word, flat in zip(typed, query.words, strict=True) if word != flat
         )
@@ -51,7 +51,18 @@ class Marks:
         lower = text.lower()
         if not all(word in lower for word in self._needed):
             return 2
-        return 0 if has_phrase and self._phrase.search(lower) else 1
+        return 0 if has_phrase and self._has_phrase(lower) else 1
+
+    def _has_phrase(self, lower: str) -> bool:
+        # Looked back only where it is found: a pattern that begins with looking back is tried at
+        # every letter.
+        found = self._phrase.search(lower)
+        while found is not None:
+            start = found.start()
+            if not start or not lower[start - 1].isalnum():
+                return True
+            found = self._phrase.search(lower, start + 1)
+        return False
 
 
 def _pattern(typed: str, flat: str) -> str:

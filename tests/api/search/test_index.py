@@ -130,6 +130,17 @@ def test_paging_ends_where_the_reach_ends(tmp_path: Path) -> None:
     assert (len(last.hits), last.has_more, last.total) == (SHOWN, False, REACHED + 50)
 
 
+def test_of_very_many_the_titles_come_first_wherever_they_stand(tmp_path: Path) -> None:
+    others = [row(f"c{at:04}", "Tin", "họp về giếng khoan") for at in range(1_100)]
+    named = row("dau-tien", "Giếng khoan ở xã", "Không có gì.")
+    update_index(tmp_path / "s.sqlite", [named, *others], "r")
+    index = SearchIndex(tmp_path / "s.sqlite", 5)
+    for typed in ("giếng khoan", "gieng khoan", "khoan giếng"):
+        found = find(index, typed)
+        assert (found.hits[0].id, found.total) == ("dau-tien", 1_101)
+    index.close()
+
+
 def test_signs_alone_find_nothing(index: SearchIndex) -> None:
     assert find(index, '"* - _') == Found(0, (), False)
 

@@ -57,3 +57,8 @@ def test_without_marks_nothing_is_told_apart() -> None:
     assert not Marks(read_query({"q": "hoi nghi 2007"})).matter
     assert Marks(read_query({"q": "hoi nghị"})).matter
     assert Marks(read_query({"q": "hội nghị"})).rank("hội nghị", has_phrase=False) == 1
+
+
+def test_a_place_inside_a_word_hides_none_after_it() -> None:
+    assert Marks(read_query({"q": "á á"})).rank("xá á á") == 0
+    assert Marks(read_query({"q": "á á"})).rank("xá á") == 1
