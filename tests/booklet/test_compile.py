@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec.structs
 import pytest
+from fontTools.ttLib import TTFont
 from tests.booklet.layout import text_of
 from tests.booklet.samples import STAMP, seed_plan
 
@@ -15,8 +16,8 @@ from cchc.booklet.compile import (
     PrintError,
     compile_pdf,
     font_faces,
-    missing_glyphs,
 )
+from cchc.booklet.glyphs import everyday, missing_glyphs
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.typst_writer import document_data
 from cchc.vietnamese.text import nfc
@@ -52,6 +53,7 @@ def test_every_vietnamese_letter_can_be_printed(fonts: Path, tmp_path: Path) -> 
     html = "".join(f"<p>{letters[start : start + 40]}</p>" for start in range(0, len(letters), 40))
     html += f"<p><strong><em>₫ {letters[:9]}</em></strong></p>"
     document = msgspec.structs.replace(seed_plan(), blocks=parse_html(html))
+    assert set(letters) <= everyday()
     assert missing_glyphs(document_data(document), font_faces(fonts, "Tinos")) == {}
     pdf = compile_pdf(document, fonts, STAMP)
     assert set(letters) <= set(text_of(pdf, tmp_path))
@@ -122,3 +124,10 @@ def test_no_single_line_at_the_end_or_start_of_a_page(
     for page in pages:
         in_paragraph = [line for line in page.splitlines() if "chữ" in line]
         assert len(in_paragraph) != 1
+
+
+@pytest.mark.parametrize("family", ["Tinos", "Be Vietnam Pro"])
+def test_every_face_has_the_everyday_characters(family: str, fonts: Path) -> None:
+    for face in fonts.glob(f"{family.replace(' ', '')}-*.ttf"):
+        with TTFont(face, lazy=True) as font:
+            assert everyday() <= set(map(chr, font.getBestCmap()))

@@ -1,17 +1,16 @@
 """From an official document to a PDF/UA-1 and PDF/A-2a file, the same bytes every time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import typst
-from fontTools.ttLib import TTFont
 
+from cchc.booklet.glyphs import missing_glyphs
 from cchc.booklet.lonely_rows import keep_last_rows
 from cchc.booklet.official import OfficialDocument
+from cchc.booklet.packing import packed
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import document_data, typst_sources
 
@@ -70,7 +69,7 @@ def compile_data(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
     keep_last_rows(data, lambda tried: _row_marks(sources(tried), known))
-    return repack(_compile(sources(data), known, timestamp, standards))
+    return packed(_compile(sources(data), known, timestamp, standards))
 
 
 def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
@@ -81,30 +80,6 @@ def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:
     if absent:
         raise MissingFonts(f"Thư mục phông chữ {fonts} thiếu: {', '.join(absent)}.")
     return tuple(faces)
-
-
-def missing_glyphs(data: Data, faces: tuple[Path, ...]) -> dict[str, str]:
-    """Characters of the data that not every face can draw, each with an excerpt around it."""
-    known = set.intersection(*({chr(code) for code in _cmap(face)} for face in faces))
-    found: dict[str, str] = {}
-    for text in _strings(data):
-        for char in () if known.issuperset(text) else set(text) - known - found.keys():
-            index = text.index(char)
-            found[char] = text[max(0, index - 30) : index + 31]
-    return found
-
-
-def repack(pdf: bytes) -> bytes:
-    """The same file with object streams (under half the size), still PDF/A and UA."""
-    packed = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        opened.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            preserve_pdfa=True,
-        )
-    return packed.getvalue()
 
 
 def _row_marks(sources: dict[str, bytes], fonts: typst.Fonts) -> str:
@@ -134,20 +109,3 @@ def _compile(
     if warnings:
         raise PrintError("; ".join(warning.message for warning in warnings))
     return bytes(pdf)
-
-
-def _cmap(face: Path) -> dict[int, str]:
-    with TTFont(face, lazy=True) as font:
-        cmap: dict[int, str] = font.getBestCmap()
-    return cmap
-
-
-def _strings(value: Any, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key != "url":
-        yield value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _strings(inner, name)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner, key)

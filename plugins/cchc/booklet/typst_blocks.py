@@ -5,6 +5,7 @@ of every clause and point alike, so nesting shows in the markers, not in the mar
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from cchc.booklet.form import Form
 from cchc.booklet.headings import heading_lines, item_role, titled_clauses
@@ -42,12 +43,18 @@ class BlockWriter:
     """Lowers the blocks of one document; remembers the heading level reached so far."""
 
     def __init__(
-        self, form: Form, images: Mapping[str, str], form_b: bool, prefix: str = ""
+        self,
+        form: Form,
+        images: Mapping[str, str],
+        form_b: bool,
+        prefix: str = "",
+        pages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.form = form
         self.images = images
         self.form_b = form_b
         self.prefix = prefix
+        self.pages = pages
         self.source_level = 1
         self.level = 1
 
@@ -57,7 +64,7 @@ class BlockWriter:
 
     def runs(self, children: Iterable[Inline], notes: bool = False) -> list[Data]:
         """Data of inline nodes; `notes` = addresses of links go to the foot of the page."""
-        return InlineWriter(self.images, self._inner, self.prefix, notes).runs(children)
+        return InlineWriter(self.images, self._inner, self.prefix, notes, self.pages).runs(children)
 
     def _inner(self, blocks: tuple[Block, ...]) -> list[Data]:
         return self.blocks(blocks, depth=NESTED)

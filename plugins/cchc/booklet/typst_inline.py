@@ -1,6 +1,7 @@
 """Inline nodes as data for the Typst template: strings in JSON, never Typst code."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -60,13 +61,15 @@ class InlineWriter(Struct, frozen=True):
 
     `images` maps a picture's address to its name for the template, `blocks` lowers what a footnote
     holds below its first paragraph, `prefix` keeps the notes of several documents apart, `notes`
-    puts the address of a link into a footnote instead of brackets.
+    puts the address of a link into a footnote instead of brackets, `pages` names the part of a pack
+    that an address means.
     """
 
     images: Mapping[str, str]
     blocks: Callable[[tuple[Block, ...]], list[Data]]
     prefix: str = ""
     notes: bool = False
+    pages: Mapping[str, str] = MappingProxyType({})
 
     def runs(self, nodes: Iterable[Inline]) -> list[Data]:
         """The nodes as runs."""
@@ -101,8 +104,13 @@ class InlineWriter(Struct, frozen=True):
         return {"first": inner.runs(first), "rest": self.blocks(rest)}
 
     def _link(self, children: tuple[Inline, ...], url: str) -> list[Data]:
-        """An address that only works inside the website is not printed."""
+        """An address that only works inside the website is not printed, that of another part of
+        the pack becomes its page."""
         runs = self.runs(children)
+        part = self.pages.get(url.partition("#")[0]) if self.pages else None
+        if part is not None:
+            place: list[Data] = [{"t": "s", "s": " (trang "}, {"t": "page", "part": part}]
+            return [*runs, *place, {"t": "s", "s": ")"}]
         if not url.startswith(OUTSIDE):
             return runs
         linked: Data = {"t": "a", "c": runs, "url": url}

@@ -5,7 +5,9 @@ Everything a person wrote goes into one JSON file as strings; the template reads
 """
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 
 import msgspec
 
@@ -64,13 +66,19 @@ def as_json(value: Data) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
 
 
-def document_data(document: OfficialDocument, prefix: str = "") -> Data:
+_NO_PAGES: Mapping[str, str] = MappingProxyType({})
+
+
+def document_data(
+    document: OfficialDocument, prefix: str = "", pages: Mapping[str, str] = _NO_PAGES
+) -> Data:
     """The whole document as JSON data: measures of the form, cells, text, appendices.
 
-    `prefix` keeps notes and pictures apart where several documents stand in one file.
+    `prefix` keeps notes and pictures apart where several documents stand in one file, `pages` are
+    the addresses whose page is named behind a link.
     """
     images = _image_names(document, prefix)
-    writer = BlockWriter(document.form, images, _is_form_b(document), prefix)
+    writer = BlockWriter(document.form, images, _is_form_b(document), prefix, pages)
     issued = document.issued
     return {
         "title": document.title,
@@ -84,7 +92,7 @@ def document_data(document: OfficialDocument, prefix: str = "") -> Data:
         "lead": writer.blocks(document.lead),
         "blocks": writer.blocks(document.blocks),
         "appendices": [
-            _appendix(document, annex, index, prefix)
+            _appendix(document, annex, index, prefix, pages)
             for index, annex in enumerate(document.appendices, 1)
         ],
         "copy": _copy(document.copy) if document.copy else None,
@@ -160,8 +168,10 @@ def annex_word(document: OfficialDocument, index: int) -> str:
     return f"{word} {roman(index).upper()}" if len(document.appendices) > 1 else word
 
 
-def _appendix(document: OfficialDocument, annex: Appendix, index: int, prefix: str) -> Data:
-    writer = BlockWriter(document.form, _image_names(document, prefix), False, prefix)
+def _appendix(
+    document: OfficialDocument, annex: Appendix, index: int, prefix: str, pages: Mapping[str, str]
+) -> Data:
+    writer = BlockWriter(document.form, _image_names(document, prefix), False, prefix, pages)
     return {
         "word": annex_word(document, index),
         "title": text_runs(annex.title),

@@ -1,14 +1,13 @@
 """A pack as input files for Typst: everything a person wrote is a string in one JSON file."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
 
 from cchc.booklet.form import Form
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.packs.contents import contents
 from cchc.booklet.packs.model import Labels, Lines, Pack, PackPart, Ruled, Sheet
-from cchc.booklet.packs.references import FIRST_MARK, MARKS, with_pages
+from cchc.booklet.packs.references import addresses
 from cchc.booklet.typst_blocks import BlockWriter
 from cchc.booklet.typst_inline import Data
 from cchc.booklet.typst_writer import as_json, document_data, form_data, picture_data
@@ -48,7 +47,8 @@ def _prefix(number: int) -> str:
 def pack_data(pack: Pack) -> Data:
     """The whole pack as JSON data."""
     forms: list[Data] = []
-    parts = [_part(pack, number, part, forms) for number, part in enumerate(pack.parts)]
+    pages = addresses(pack.parts)
+    parts = [_part(pack, number, part, forms, pages) for number, part in enumerate(pack.parts)]
     depth = 1 if len(pack.parts) > _DEEP else 2
     return {
         "title": pack.title,
@@ -89,12 +89,14 @@ def _in_groups(digits: str) -> str:
     return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
 
 
-def _part(pack: Pack, number: int, part: PackPart, forms: list[Data]) -> Data:
+def _part(
+    pack: Pack, number: int, part: PackPart, forms: list[Data], pages: Mapping[str, str]
+) -> Data:
     """One part; its form is named by its place among `forms`, where a new one is added."""
-    content = with_pages(part.content, pack.parts)
+    content = part.content
     common: Data = {"id": part.id, "running": part.title, "pictures": False}
     if isinstance(content, OfficialDocument):
-        document = _cut(document_data(content, _prefix(number)), pack)
+        document = document_data(content, _prefix(number), pages)
         # The title stands there in every layout, and once.
         form = document.pop("form")
         if form not in forms:
@@ -109,12 +111,12 @@ def _part(pack: Pack, number: int, part: PackPart, forms: list[Data]) -> Data:
         "meta": content.meta,
         "organisation": list(content.organisation),
         "landscape": content.landscape,
-        "blocks": _sheet_blocks(pack.form, content, _prefix(number)),
+        "blocks": _sheet_blocks(pack.form, content, _prefix(number), pages),
     }
 
 
-def _sheet_blocks(form: Form, content: Sheet, prefix: str) -> list[Data]:
-    writer = BlockWriter(form, {}, False, prefix)
+def _sheet_blocks(form: Form, content: Sheet, prefix: str, pages: Mapping[str, str]) -> list[Data]:
+    writer = BlockWriter(form, {}, False, prefix, pages)
     found: list[Data] = []
     for block in content.blocks:
         match block:
@@ -148,27 +150,3 @@ def _ruled(block: Ruled) -> Data:
         "height": block.height,
         "body": body,
     }
-
-
-def _cut(value: Any, pack: Pack) -> Any:
-    """The same data with the private marks of other parts made questions for their pages."""
-    if isinstance(value, list):
-        return [_cut(inner, pack) for each in value for inner in _runs(each, pack)]
-    if isinstance(value, dict):
-        return {
-            key: _cut(inner, pack) if isinstance(inner, list | dict) else inner
-            for key, inner in value.items()
-        }
-    return value
-
-
-def _runs(value: Any, pack: Pack) -> Iterator[Any]:
-    """A run of text in the pieces between the marks."""
-    if not isinstance(value, dict) or value.get("t") not in ("s", "box"):
-        yield value
-        return
-    for piece in MARKS.split(value["s"]):
-        if MARKS.fullmatch(piece):
-            yield {"t": "page", "part": pack.parts[ord(piece) - FIRST_MARK].id}
-        else:
-            yield {**value, "s": piece}
