@@ -7,14 +7,16 @@ import marshal
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from cchc.build.files import beside
 
 _MAGIC = b"cchc memory 3\n"
 _SIZE, _FRONT = 8, 12  # bytes: the size of a part; its size and its sum (CRC-32)
+_START = 100  # bytes that hold the first part of a memory to which one appends
 _MOST, _PART = 100, 4  # parts are appended until there are so many, or they are such a part of all
 
 
@@ -50,11 +52,13 @@ def append(file: Path, first: Any, part: Any, whole: int) -> bool:
     packed = b"".join(_packed(part))
     try:
         with file.open("r+b") as kept:
-            if kept.read(len(_MAGIC)) != _MAGIC or _next(kept) != first:
+            start = kept.read(_START)
+            end = os.fstat(kept.fileno()).st_size
+            if not start.startswith(_MAGIC) or _next(memoryview(start), len(_MAGIC))[0] != first:
                 return False
-            sizes, at, end = [0], kept.tell(), os.fstat(kept.fileno()).st_size
+            sizes, at = list[int](), kept.seek(len(_MAGIC))
             while at < end:
-                sizes.append(int.from_bytes(kept.read(_FRONT)[:_SIZE], "big"))
+                sizes.append(int.from_bytes(kept.read(_SIZE), "big"))
                 at = kept.seek(at + _FRONT + sizes[-1])
             much = sum(sizes[whole:]) + len(packed) > sum(sizes[:whole]) // _PART
             if at != end or len(sizes) < whole or len(sizes) - whole >= _MOST or much:
@@ -75,9 +79,12 @@ def recall(file: Path, first: int | None = None, skip: int | None = None) -> lis
         with file.open("rb") as kept:
             if kept.read(len(_MAGIC)) != _MAGIC:
                 return None
-            end = os.fstat(kept.fileno()).st_size
-            while (first is None or len(parts) < first) and kept.tell() < end:
-                parts.append(_next(kept, skips=len(parts) == skip))
+            # A map, since what is read into memory first may stay there in pieces.
+            with mmap(kept.fileno(), 0, access=ACCESS_READ) as whole, memoryview(whole) as view:
+                at = len(_MAGIC)
+                while (first is None or len(parts) < first) and at < len(view):
+                    part, at = _next(view, at, skips=len(parts) == skip)
+                    parts.append(part)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return parts if first is None or len(parts) == first else None
@@ -88,17 +95,16 @@ def _packed(part: Any) -> tuple[bytes, bytes]:
     return len(packed).to_bytes(_SIZE, "big") + crc32(packed).to_bytes(4, "big"), packed
 
 
-def _next(kept: BinaryIO, *, skips: bool = False) -> Any:
-    """The next part. Raises what reading raises, and ValueError for a damaged one."""
-    front = kept.read(_FRONT)
-    size = int.from_bytes(front[:_SIZE], "big")
+def _next(kept: memoryview, at: int, *, skips: bool = False) -> tuple[Any, int]:
+    """The part that begins there, and where it ends. Raises what reading raises, and ValueError
+    for a damaged one."""
+    size, start = int.from_bytes(kept[at : at + _SIZE], "big"), at + _FRONT
     if skips:
-        kept.seek(size, os.SEEK_CUR)
-        return None
-    packed = kept.read(size)
-    if len(packed) != size or crc32(packed).to_bytes(4, "big") != front[_SIZE:]:
-        raise ValueError("damaged")
-    return marshal.loads(packed)  # noqa: S302 - our own file, in the site's state
+        return None, start + size
+    with kept[start : start + size] as packed:
+        if len(packed) != size or crc32(packed) != int.from_bytes(kept[at + _SIZE : start], "big"):
+            raise ValueError("damaged")
+        return marshal.loads(packed), start + size  # noqa: S302 - our own file, in the site's state
 
 
 def noted_at(file: Path) -> int:

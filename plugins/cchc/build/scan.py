@@ -25,20 +25,14 @@ def scan(
     without a trace.
     """
     found: dict[str, Seen] = {}
-    for path, status in sorted(files(root)):
+    for path, size, changed, inode in sorted(files(root)):
         before = known.get(path)
-        if (
-            before is not None
-            and before[1] == status.st_mtime_ns
-            and before[0] == status.st_size
-            and before[2] == status.st_ino
-            and before[1] < noted - _TICK
-        ):
+        if before and before[:3] == (size, changed, inode) and changed < noted - _TICK:
             found[path] = before
         elif unread and is_text(path):
-            found[path] = status.st_size, status.st_mtime_ns, status.st_ino, b""
+            found[path] = size, changed, inode, b""
         elif (digest := digest_of(root / path)) is not None:
-            found[path] = status.st_size, status.st_mtime_ns, status.st_ino, digest
+            found[path] = size, changed, inode, digest
     return found
 
 

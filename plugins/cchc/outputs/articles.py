@@ -7,7 +7,6 @@ from functools import partial
 from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import document_link, files, task_link
-from cchc.pages.groups import groups
 from cchc.pages.heads import head_of, item_of, page
 from cchc.pages.page import Page
 from cchc.pages.parts import Fact, Group, Head, Item, Link, Notice
@@ -23,8 +22,9 @@ VIEWS_SCRIPT = "/assets/cchc/views.js"
 
 def jobs(site: Site) -> Iterator[Job]:
     """One page per published article."""
-    for article in groups(site, "kind").get("news", ()):
-        yield from jobs_about(site, article)
+    for document in site.placed("published"):
+        if document.kind.id == "news":
+            yield from jobs_about(site, document)
 
 
 def jobs_about(site: Site, article: Document) -> Iterator[Job]:

@@ -7,7 +7,6 @@ from cchc.outputs.linked_data import linked_data
 from cchc.pages.artifact import Job, page_job
 from cchc.pages.facts import facts, files
 from cchc.pages.files import size_text
-from cchc.pages.groups import groups
 from cchc.pages.heads import head_of, index_of, item_of, page
 from cchc.pages.page import Page
 from cchc.pages.parts import FileLink, Group, Link
@@ -26,10 +25,9 @@ _OWN_PAGES = frozenset({"news", "plan", "unit", "section", "page", "booklet", "r
 
 def jobs(site: Site) -> Iterator[Job]:
     """A page for each public document of a type without an output of its own."""
-    for kind, documents in groups(site, "kind").items():
-        if kind not in _OWN_PAGES and not documents[0].kind.hidden:
-            for document in documents:
-                yield from jobs_about(site, document)
+    for document in site.placed("published"):
+        if document.kind.id not in _OWN_PAGES and not document.kind.hidden:
+            yield from jobs_about(site, document)
 
 
 def jobs_about(site: Site, document: Document) -> Iterator[Job]:

@@ -15,7 +15,6 @@ from cchc.outputs.paging import (
     shown,
 )
 from cchc.pages.artifact import Job
-from cchc.pages.groups import groups
 from cchc.pages.heads import crumbs, item_of, page
 from cchc.pages.menu import Entry, entries, index_above
 from cchc.pages.page import Page
@@ -41,7 +40,7 @@ def jobs(site: Site) -> Iterator[Job]:
     for section in site.public("section"):
         listing = Listing(section.url, "section", section.id)
         yield from sheet_jobs(site, listing, partial(_section, site, section))
-    for key in groups(site, "tag"):
+    for key in site.keys("tag"):
         listing = Listing(f"/tu-khoa/{key}/", "tag", key)
         yield from sheet_jobs(site, listing, partial(_tag, site, key))
 

@@ -18,7 +18,7 @@ def jobs(site: Site) -> Iterator[Job]:
     """
     if all(name.endswith(".md") for name in site.store.files):
         return
-    for document in site.public():
+    for document in site.placed("published"):
         if not document.kind.hidden:
             yield from jobs_about(site, document)
 

@@ -45,7 +45,7 @@ def is_searchable(document: Document) -> bool:
 
 
 def _searchable(site: Site) -> Iterator[Document]:
-    return filter(is_searchable, site.public())
+    return filter(is_searchable, site.placed("published"))
 
 
 def _rows(site: Site, path: str) -> Iterator[SearchRow]:

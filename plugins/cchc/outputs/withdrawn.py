@@ -23,7 +23,7 @@ PAUSED = "Nội dung ở địa chỉ này đang được sửa, tạm thời ch
 def jobs(site: Site) -> Iterator[Job]:
     """A notice per withdrawn or expired document, ordinary pages among them, and per address of
     the URL ledger at which nothing else stands; of these the job's name says all that is shown."""
-    for document in site.store.documents:
+    for document in site.placed("withdrawn", "expired"):
         path = page_path(document.url)
         if path is not None and _lead(site, document):
             yield Job(f"notice {path}", partial(_of_document, site, path, document.path))
@@ -53,9 +53,7 @@ def addresses(site: Site) -> set[str]:
 
 
 def _addresses(site: Site) -> set[str]:
-    published = (d for d in site.public() if not d.kind.hidden or d.kind.id == "page")
-    ended = (d for d in site.store.documents if d.state == "gỡ" or d.brief.expires)
-    return {d.url for d in published} | {d.url for d in ended if site.opens(d)}
+    return {d.url for d in site.placed("published", "withdrawn", "expired") if site.opens(d)}
 
 
 def vacant(site: Site) -> dict[str, str]:

@@ -38,6 +38,15 @@ def _every(site: Site, _rest: str) -> bytes:
     return _all(site, site.store.valid)
 
 
+def _placed(site: Site, _rest: str) -> bytes:
+    said = (
+        f"{document.path}\0{document.kind.id}\0{document.url}\0{site.state(document)}\0"
+        for document in site.store.valid
+    )
+    whole = "".join(said).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).digest()
+
+
 def _kind(site: Site, kind: str) -> bytes:
     with site.store.reads.collect():
         found = site.store.with_results() if kind == "+results" else site.store.of(kind)
@@ -152,6 +161,7 @@ LIGHT: Mapping[str, Answer] = {
     **ABOUT,
     "A": _every,
     "K": _kind,
+    "O": _placed,
     "E": _exists,
     "E*": _names,
     "R": _reference,

@@ -1,6 +1,6 @@
 """A site as a build sees it: documents, settings, instant, rendered bodies, addresses."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -192,6 +192,12 @@ class Site(Struct, frozen=True, dict=True):
             self._known[key] = tuple(d for d in given if self.state(d) == "published")
         found: tuple[Document, ...] = self._known[key]
         return found
+
+    def placed(self, *states: State) -> Iterator[Document]:
+        """Documents in these states, in order of path, for one who lists jobs and asks nothing of
+        a brief but type and address."""
+        self.store.reads.note("O")
+        return (document for document in self.store.valid if self.state(document) in states)
 
     def group(self, name: str, key: str = "") -> tuple[Document, ...]:
         """Public documents of one group (see `groups`), newest first."""

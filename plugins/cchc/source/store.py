@@ -204,7 +204,7 @@ def fold_name(name: str) -> str:
 def load(root: Path) -> Store:
     """Read the whole site. Raises SettingsError; faults of documents are data."""
     settings = read_settings(root)
-    files = sorted(path for path, _ in files_of(root))
+    files = sorted(path for path, *_ in files_of(root))
     return assemble(
         root, settings, files, {p: (root / p).read_bytes() for p in files if is_text(p)}
     )

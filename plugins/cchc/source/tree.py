@@ -35,8 +35,8 @@ def bytes_of(file: str) -> bytes:
         os.close(opened)
 
 
-def files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file under `content/` with its status, in no particular order.
+def files(root: Path) -> Iterator[tuple[str, int, int, int]]:
+    """Every file under `content/`, in no particular order: path, size, time of change (ns), inode.
 
     Hidden files, pipes and links that lead out of the folder are left aside.
     """
@@ -55,11 +55,12 @@ def files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                     status = entry.stat(follow_symlinks=False)
                     path, place = f"{name}/{entry.name}", f"{folder}/{entry.name}"
                     if stat.S_ISREG(status.st_mode):
-                        yield path, status
+                        yield path, status.st_size, status.st_mtime_ns, status.st_ino
                     elif stat.S_ISDIR(status.st_mode):
                         folders.append((place, path))
                     elif stat.S_ISLNK(status.st_mode) and _stays(place, inside):
-                        yield path, entry.stat()
+                        status = entry.stat()
+                        yield path, status.st_size, status.st_mtime_ns, status.st_ino
         finally:
             os.close(opened)
 
