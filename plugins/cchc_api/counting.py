@@ -78,9 +78,9 @@ def not_stored() -> RequestError:
 
 def _record(
     services: Services, page: str, client: Client | None, headers: RawHeaders, now: float
-) -> tuple[str, Stored]:
+) -> tuple[str, Stored | None]:
     """Join the gathering batch: what becomes of the hit once the batch which holds this page view
-    is durable, and the future of that batch."""
+    is durable, and the future of that batch; None for a view that is not counted."""
     agent = headers.get(b"user-agent", b"")
     day = day_number(now)
     batcher = services.batcher
@@ -91,6 +91,8 @@ def _record(
     mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
     if mark.repeat:
         return "repeat", mark.pending
+    if mark.views > services.settings.daily_views:
+        return "capped", None
     if services.shared is not None:
         batcher.batch().claims.append((day, page, mark))
     tally = Tally(1, int(mark.visit), int(mark.unique))

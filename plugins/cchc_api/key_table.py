@@ -1,4 +1,4 @@
-"""Many numbers with a small number each, in an eighth of a dict's memory.
+"""Many numbers with two small numbers each, in an eighth of a dict's memory.
 
 Open addressing with linear probing (Knuth, The Art of Computer Programming, vol. 3, 6.4,
 algorithm L) over two flat arrays. The keys are hashes already, so their low bits choose the place.
@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator
 
 _FULL = 0.8
+_MOST = 0xFFFF
 
 
 class KeyTable:
@@ -22,6 +23,7 @@ class KeyTable:
         self._mask = (1 << bits) - 1
         self._keys = array("Q", bytes(8 << bits))
         self._values = array("I", bytes(4 << bits))
+        self._counts = array("H", bytes(2 << bits))
         self._used = 0
 
     def __len__(self) -> int:
@@ -38,8 +40,9 @@ class KeyTable:
             place = (place + 1) & mask
         return self._values[place]
 
-    def set(self, key: int, value: int) -> None:
-        """Give a key a value; 0 takes it away, though not the key's place."""
+    def set(self, key: int, value: int, more: int = 0) -> int:
+        """Give a key a value; 0 takes it away, though not the key's place. Raise its count, at most
+        to 65 535; the count."""
         keys, mask = self._keys, self._mask
         place = key & mask
         while (found := keys[place]) != key:
@@ -49,6 +52,9 @@ class KeyTable:
                 break
             place = (place + 1) & mask
         self._values[place] = value
+        count = min(self._counts[place] + more, _MOST)
+        self._counts[place] = count
+        return count
 
     def items(self) -> Iterator[tuple[int, int]]:
         """Keys and values, in no order."""

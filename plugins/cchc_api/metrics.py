@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-OUTCOMES = ("counted", "repeat", "bot", "no-key", "prefetch", "refused", "not-stored")
-"""What became of a hit; ``no-key`` is counted without a visitor key (GPC, DNT)."""
+OUTCOMES = (
+    "counted", "repeat", "capped", "bot", "no-key", "prefetch", "refused", "not-stored"
+)  # fmt: skip
+"""What became of a hit; ``no-key`` is counted without a visitor key (GPC, DNT), ``capped`` is not
+counted: too many of one visitor on one day."""
 
 _SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)

@@ -52,6 +52,9 @@ class ApiSettings:
     rate: float = 100.0
     """Hits per second it may go on sending."""
 
+    daily_views: int = 500
+    """Page views of one visitor and day that are counted: nobody reads more, a program does."""
+
     queue_limit: int = 4096
     """Hits that may wait for a commit before new ones are refused."""
 

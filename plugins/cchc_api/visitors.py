@@ -52,6 +52,9 @@ class Mark(msgspec.Struct):
     yesterday: int = 0
     """The key the visitor had yesterday; 0 once that day's secret is gone."""
 
+    views: int = 0
+    """Of this visitor on this day, this one included."""
+
 
 class Visitors:
     """The marks of the running day."""
@@ -125,10 +128,12 @@ class Visitors:
             if len(self._seen) >= self._capacity:
                 self._make_room(second)
         visit = last <= second - SILENCE
-        self._seen.set(key, second)
+        views = self._seen.set(key, second, 1)
         self._online.move(last, second)
         self._uniques += unique
-        return Mark(key, view, visit, unique, pending, last=last, old=moved, yesterday=old)
+        return Mark(
+            key, view, visit, unique, pending, last=last, old=moved, yesterday=old, views=views
+        )
 
     def _make_room(self, second: int) -> None:
         """Forget those who have been silent the longest, an eighth of all at least.

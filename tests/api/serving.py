@@ -72,11 +72,15 @@ def main() -> None:
     host = sys.argv[2] if len(sys.argv) > 2 else None
     store = sys.argv[3] if len(sys.argv) > 3 else DEFAULT_STORE
     most = int(sys.argv[4]) if len(sys.argv) > 4 else MOST_CONNECTIONS
-    app = site_app(
-        create_app(ApiSettings(root=root, store=store, burst=10**9, search_burst=10**9)),
-        root / "site",
-        root,
+    unlimited = 10**9
+    settings = ApiSettings(
+        root=root,
+        store=store,
+        burst=unlimited,
+        daily_views=unlimited,
+        search_burst=unlimited,
     )
+    app = site_app(create_app(settings), root / "site", root)
     sockets = open_sockets(host, 0)
     print(json.dumps(urls(sockets)), flush=True)
     make_server(app, patience=1.0, most=most).run(sockets)

@@ -87,6 +87,14 @@ async def test_a_long_visit_is_one_visit() -> None:
     assert found == ["visit unique", *["view"] * 7]
 
 
+async def test_views_of_a_visitor_are_told_and_begin_anew_each_day() -> None:
+    readers = Readers(LAST_MINUTE)
+    pages = [f"/{number}/" for number in range(5)]
+    assert [readers.read(LAST_MINUTE, page).views for page in pages] == [1, 2, 3, 4, 5]
+    assert readers.read(LAST_MINUTE, who=TWO).views == 1
+    assert readers.read(LAST_MINUTE + 120, "/mai/").views == 1
+
+
 async def test_another_address_or_another_browser_is_another_visitor() -> None:
     readers = Readers(MORNING)
     readers.read(MORNING)

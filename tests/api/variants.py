@@ -36,7 +36,7 @@ class PerHit(Batcher):
 def serve(root: Path, variant: str) -> None:
     """Until it is ended."""
     store = SqliteStore(root / ".cchc/counter.sqlite", "OFF" if variant == "off" else "FULL")
-    services = assemble(ApiSettings(root=root, burst=10**9), store)
+    services = assemble(ApiSettings(root=root, burst=10**9, daily_views=10**9), store)
     if variant == "per-hit":
         services = replace(services, batcher=PerHit(store, services.counts.add, 10**6, 60.0))
     app = application(services)

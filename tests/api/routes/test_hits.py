@@ -35,6 +35,17 @@ def stored(file: Path) -> dict[str, tuple[int, ...]]:
         return {day: tuple(rest) for day, *rest in connection.execute("SELECT * FROM site_day")}
 
 
+async def test_beyond_a_days_measure_a_visitor_counts_no_more(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path, daily_views=2) as api:
+        for page in (NEWS, "/", "/van-ban/2007/99-2006-tt-btc/"):
+            assert (await api.reader().hit(page)).status_code == 204
+        assert (await api.reader(agent="Firefox 2").hit("/")).status_code == 204
+        assert sum(api.services.store.page_views().values()) == 3
+        outcome = api.services.metrics.registry.get_sample_value
+        assert outcome("cchc_hits_total", {"outcome": "capped"}) == 1
+
+
 async def test_a_hit_is_stored_and_shown(tmp_path: Path) -> None:
     publish(tmp_path)
     async with running(tmp_path) as api:
