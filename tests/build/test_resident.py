@@ -121,6 +121,7 @@ def test_the_memory_reaches_the_disk_at_rest(field: Field) -> None:
     assert state.unfinished() == ()
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("rested", [True, False])
 def test_jobs_found_damaged_are_made_again(field: Field, rested: bool) -> None:
     assert field.build()
@@ -183,6 +184,7 @@ def test_a_build_of_somebody_else_is_noticed(field: Field) -> None:
     field.same()
 
 
+@pytest.mark.e2e
 def test_folders_come_and_go(field: Field) -> None:
     assert field.build()
     folder = field.root / "content/tin/2030"

@@ -110,6 +110,7 @@ def build(root: Path, *arguments: str, stderr: int) -> "subprocess.CompletedProc
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=stderr, check=False, timeout=300)
 
 
+@pytest.mark.e2e
 def test_a_build_on_a_terminal_leaves_its_last_line_clean(
     site: MakeSite, terminal: Terminal
 ) -> None:
@@ -122,6 +123,7 @@ def test_a_build_on_a_terminal_leaves_its_last_line_clean(
     assert rest(written) == ""
 
 
+@pytest.mark.e2e
 def test_a_pipe_is_told_nothing_unless_it_asks(site: MakeSite) -> None:
     root = site(FILES)
     quiet = build(root, stderr=subprocess.PIPE)

@@ -60,6 +60,7 @@ def _quiet() -> None:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
 
+@pytest.mark.e2e
 def test_300_articles_and_pages_of_every_other_kind(site: MakeSite, tmp_path: Path) -> None:
     articles = {f"content/tin/2031/bai-{n}.md": article(n) for n in range(ARTICLES)}
     other = record("type: section", "name: Tin khác", "order: 2", "description: Tin <khác>.")

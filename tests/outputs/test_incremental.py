@@ -101,6 +101,7 @@ def before(tmp_path_factory: pytest.TempPathFactory, bodies: Bodies) -> Survey:
     return survey(tmp_path_factory.mktemp("before"), SITE, AS_OF, bodies)
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("name", sorted(CHANGES))
 def test_whatever_comes_out_different_is_made_again(
     tmp_path: Path, before: Survey, bodies: Bodies, name: str

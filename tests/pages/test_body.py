@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pages.markdown_texts import plainly, texts
 
@@ -20,7 +20,6 @@ RESOLVERS: tuple[Callable[[str], str], ...] = (
 RENDERER = Renderer()  # one for all examples: nothing of a text may reach the next
 
 
-@settings(max_examples=400, deadline=None)
 @given(texts, st.sampled_from(RESOLVERS))
 def test_links_filled_in_later_give_what_links_in_the_tree_give(
     text: str, resolve: Callable[[str], str]
@@ -31,7 +30,6 @@ def test_links_filled_in_later_give_what_links_in_the_tree_give(
         assert found.addresses == expected.addresses
 
 
-@settings(max_examples=50, deadline=None)
 @given(texts)
 def test_a_kept_body_comes_back_the_same(text: str) -> None:
     parsed = RENDERER.parse(text)

@@ -8,7 +8,7 @@ from tests.pages.markdown_texts import plainly
 
 from cchc.pages.markdown import Renderer
 
-ARTICLES = 300
+ARTICLES, FEW = 300, 20
 PHRASES = (
     "Đường dây nóng của Ban chỉ đạo", "kiểm tra, khảo sát 15 đơn vị", "Sở Kế hoạch - Đầu tư",
     "cơ chế “một cửa liên thông”", "ở các xã, phường, thị trấn", "kinh phí 536.000.000 đồng",
@@ -68,17 +68,25 @@ def article(number: int) -> str:
 
 
 @pytest.mark.parametrize(
+    "articles",
+    [range(FEW), pytest.param(range(FEW, ARTICLES), marks=pytest.mark.e2e)],
+    ids=["few", "all"],
+)
+@pytest.mark.parametrize(
     "resolve",
     [lambda address: address, lambda address: "" if "a" in address else f"/x/?q={address}&y"],
     ids=["same", "elsewhere"],
 )
-def test_bodies_are_what_the_stock_library_makes(resolve: Callable[[str], str]) -> None:
+def test_bodies_are_what_the_stock_library_makes(
+    articles: range, resolve: Callable[[str], str]
+) -> None:
     renderer = Renderer()
-    for number in range(ARTICLES):
+    for number in articles:
         text = article(number)
         assert renderer.body(text, resolve) == plainly(text, resolve), f"article {number}"
 
 
+@pytest.mark.e2e
 def test_the_articles_hold_every_construct() -> None:
     markup = "".join(Renderer().body(article(n), lambda a: a).html for n in range(ARTICLES))
     for tag in (

@@ -65,6 +65,7 @@ def check_span(world: World) -> datetime | None:
     return change.at
 
 
+@pytest.mark.e2e
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -97,6 +98,7 @@ def test_nothing_changes_before_the_next_change(
             break
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("day", ["2031-08-15T12:00", "2031-12-31T23:00", "2032-01-01T00:00"])
 def test_from_change_to_change_over_the_new_year(tmp_path: Path, day: str) -> None:
     world = World(tmp_path, SITE, datetime.fromisoformat(day).replace(tzinfo=ZONE))
@@ -105,6 +107,7 @@ def test_from_change_to_change_over_the_new_year(tmp_path: Path, day: str) -> No
             break
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("day", ["2024-12-31T23:59", "2025-06-30T12:00", "2025-12-31T12:00"])
 def test_the_demonstration_site_from_change_to_change(tmp_path: Path, day: str) -> None:
     world = World(tmp_path, {}, datetime.fromisoformat(day).replace(tzinfo=ZONE))
