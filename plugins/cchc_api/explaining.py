@@ -74,5 +74,6 @@ def _counted(question: Mapping[str, str], headers: Mapping[bytes, bytes]) -> Exp
     return Explanation(
         "counted",
         204,
-        "Tính một lượt xem; là lượt lặp nếu khách này đã mở trang này trong 10 giây vừa qua.",
+        "Tính một lượt xem, trừ khi khách này đã mở trang này trong 10 giây vừa qua, hoặc hôm nay "
+        "đã có đủ số lượt của một khách.",
     )
