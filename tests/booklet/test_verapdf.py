@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.booklet.samples import STAMP, article, constructs, letter, minutes, notice
+from tests.booklet.samples import (
+    STAMP,
+    article,
+    constructs,
+    copied_letter,
+    form_of_2011,
+    letter,
+    minutes,
+    notice,
+)
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.documents import pdf_of
@@ -85,13 +94,13 @@ def without_type(pdf: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def site_files(fonts: Path) -> dict[str, bytes]:
-    """The plans of both sites, which are published, and one document of every other type."""
+    """The documents of both sites that are offered in print, and one of every other type."""
     found: dict[str, bytes] = {}
     for root in (SITES / "tinh-mau", ROOT):
         site = Site(load(root), STAMP, Counter(0, None))
         for document in site.store.documents:
             kind = document.kind
-            name = f"{document.id if kind.id == 'plan' else kind.id}.pdf"
+            name = f"{document.id if kind.printed else kind.id}.pdf"
             if is_printable(kind) and name not in found:
                 found[name] = pdf_of(site, document, fonts)
     return found
@@ -133,7 +142,7 @@ def test_printed_files_break_no_rule_and_a_spoilt_one_does(
     tmp_path: Path,
 ) -> None:
     samples = {"letter": letter(), "minutes": minutes(), "notice": notice(), "article": article()}
-    samples["constructs"] = constructs()
+    samples |= {"constructs": constructs(), "copied": copied_letter(), "older": form_of_2011()}
     sound = {
         "seed.pdf": seed_pdf,
         "full.pdf": plan_pdf,
@@ -141,7 +150,7 @@ def test_printed_files_break_no_rule_and_a_spoilt_one_does(
         **{f"{name}-sample.pdf": compile_pdf(one, fonts, STAMP) for name, one in samples.items()},
         **site_files,
     }
-    assert {"kh-2007-09.pdf", "kh-2025-15.pdf", "document.pdf", "news.pdf"} <= set(site_files)
+    assert {"kh-2007-09.pdf", "kh-2025-15.pdf", "qd-2025-1240.pdf", "news.pdf"} <= set(site_files)
     files = {**sound, "spoilt.pdf": without_language(seed_pdf)}
     for name, pdf in files.items():
         (tmp_path / name).write_bytes(pdf)
