@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp
 
 from cchc_api.direct_protocol import protocol
 from cchc_api.protocol import MOST_CONNECTIONS, PATIENCE
+from cchc_api.unix_socket import PREFIX, open_unix
 
 LOOPBACK = ("127.0.0.1", "::1")
 SHUTDOWN_SECONDS = 5
@@ -30,7 +32,8 @@ class ListenError(Exception):
     """A host and port that cannot be listened on; the text is a Vietnamese sentence."""
 
     def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(f"Không mở được cổng {port} trên {host}: {reason}.")
+        place = f"cổng {port} trên {host}" if port else host
+        super().__init__(f"Không mở được {place}: {reason}.")
         self.host = host
         self.port = port
 
@@ -50,8 +53,11 @@ def open_sockets(host: str | None, port: int) -> list[socket.socket]:
     """Listening sockets. Port 0 is any free port, the same for all of them.
 
     Without a host: 127.0.0.1 and [::1]; a family this machine lacks is a warning on stderr.
-    ``::`` is one socket for both families. Raises PortTaken or another ListenError.
+    ``::`` is one socket for both families, ``unix:PATH`` one of the file system. Raises PortTaken
+    or another ListenError.
     """
+    if host is not None and host.startswith(PREFIX):
+        return [_open_path(host)]
     for _ in range(_PORT_TRIES):
         try:
             return _open_loopback(port) if host is None else _open_host(host, port)
@@ -67,6 +73,9 @@ def urls(sockets: list[socket.socket]) -> list[str]:
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only shown, not bound
     found = []
     for each in sockets:
+        if each.family == socket.AF_UNIX:
+            found.append(f"{PREFIX}{each.getsockname()}")
+            continue
         host, port = each.getsockname()[:2]
         host = shown.get(host, host)
         found.append(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
@@ -183,6 +192,16 @@ def _open_host(host: str, port: int) -> list[socket.socket]:
             raise
         port = sockets[-1].getsockname()[1]
     return sockets
+
+
+def _open_path(host: str) -> socket.socket:
+    path = Path(host.removeprefix(PREFIX))
+    try:
+        return open_unix(path, _BACKLOG)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        said = "chương trình khác đang dùng" if taken else error.strerror or str(error)
+        raise ListenError(host, 0, said) from None
 
 
 def _listen(host: str, port: int) -> socket.socket:

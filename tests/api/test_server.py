@@ -1,6 +1,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,19 @@ def test_no_family_at_all_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_host_this_machine_is_not(host: str, reason: str) -> None:
     with pytest.raises(ListenError, match=reason):
         open_sockets(host, 0)
+
+
+def test_a_socket_of_the_file_system(tmp_path: Path) -> None:
+    path = tmp_path / "api.sock"
+    with opened(f"unix:{path}") as sockets:
+        assert urls(sockets) == [f"unix:{path}"]
+        assert path.stat().st_mode & 0o777 == 0o660
+        with pytest.raises(ListenError, match=f"Không mở được unix:{path}: chương trình khác"):
+            open_sockets(f"unix:{path}", 0)
+    with opened(f"unix:{path}"):
+        assert path.is_socket(), "one that nobody listens at is replaced"
+    path.unlink()
+    path.write_text("không phải của ta", encoding="utf-8")
+    with pytest.raises(ListenError):
+        open_sockets(f"unix:{path}", 0)
+    assert path.read_text(encoding="utf-8") == "không phải của ta"

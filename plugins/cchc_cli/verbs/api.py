@@ -19,7 +19,7 @@ from cchc_cli.telling import log_as, log_option, say
 
 @click.command("api", help="Chạy API công khai (bộ đếm).")
 @site_options
-@click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
+@click.option("--host", help="Địa chỉ lắng nghe, hoặc unix:TỆP; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, help="Cổng lắng nghe.")
 @store_option
 @visitors_option
@@ -45,6 +45,6 @@ def command(
     app = counter_api(api_settings(root.resolve(), store_url, proxies, visitors_url))
     sockets = listen(host, port)
     for url in urls(sockets):
-        say(f"API: {url}api/counter")
+        say(f"API: {url}api/counter" if url.endswith("/") else f"API: {url}")
     offer_metrics(app, metrics_at)
     run(app, sockets)

@@ -28,7 +28,7 @@ from cchc_cli.telling import log_as, log_option, say
 
 @click.command("serve", help="Dựng trang, theo dõi thay đổi, phục vụ trang và API trên một cổng.")
 @site_options
-@click.option("--host", help="Địa chỉ lắng nghe; mặc định 127.0.0.1 và [::1].")
+@click.option("--host", help="Địa chỉ lắng nghe, hoặc unix:TỆP; mặc định 127.0.0.1 và [::1].")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng lắng nghe.")
 @store_option
 @visitors_option
@@ -103,5 +103,8 @@ def _prefix(root: Path) -> str:
 
 def _is_only_here(sockets: Iterable[socket.socket]) -> bool:
     """Whether nobody but this machine can reach the sockets."""
-    hosts = (each.getsockname()[0] for each in sockets)
-    return all(ipaddress.ip_address(host).is_loopback for host in hosts)
+    return all(
+        each.family != socket.AF_UNIX  # made for a web server in front
+        and ipaddress.ip_address(each.getsockname()[0]).is_loopback
+        for each in sockets
+    )

@@ -46,6 +46,18 @@ def test_a_dual_stack_socket_sees_the_readers_own_family(tmp_path: Path) -> None
         assert httpx.get(f"http://[::1]:{port}/api/counter").json()["online"] == 2
 
 
+def test_a_web_server_in_front_may_come_through_a_unix_socket(tmp_path: Path) -> None:
+    publish(tmp_path)
+    path = tmp_path / "api.sock"
+    with serving(tmp_path, tmp_path / "log", f"unix:{path}") as served:
+        assert served.urls == [f"unix:{path}"]
+        transport = httpx.HTTPTransport(uds=str(path))
+        with httpx.Client(transport=transport, base_url="http://site.test") as client:
+            answer = client.post("/api/hits", json={"path": "/"})
+            assert (answer.status_code, "cchc-family" in answer.headers) == (204, False)
+            assert client.get("/readyz").status_code == 200
+
+
 def test_nobody_is_believed_about_being_somebody_else(served: Served) -> None:
     answer = hit(served.urls[0], X_Forwarded_For="2001:db8::1", Forwarded='for="[2001:db8::1]"')
     assert answer.headers["cchc-family"] == "4"
