@@ -7,6 +7,8 @@ has windows but no token bucket.
 
 import math
 
+_ROOM = 8_192  # clients remembered before those with a full bucket are looked for
+
 
 class Buckets:
     """Lets each client spend ``burst`` tokens at once and ``rate`` per second after that."""
@@ -16,6 +18,7 @@ class Buckets:
         self._cost = 1 / rate
         self._depth = burst / rate
         self._capacity = capacity
+        self._room = min(capacity, _ROOM)
         self._full_at: dict[bytes, float] = {}
 
     def take(self, client: bytes, now: float) -> int:
@@ -25,7 +28,7 @@ class Buckets:
         # Sums of thousandths drift; a millionth of a second is nobody's advantage.
         if wait > 1e-6:
             return math.ceil(wait)
-        if client not in self._full_at and len(self._full_at) >= self._capacity:
+        if client not in self._full_at and len(self._full_at) >= self._room:
             self._make_room(now)
         self._full_at[client] = full_at
         return 0
@@ -40,6 +43,8 @@ class Buckets:
         self._full_at = {client: at for client, at in self._full_at.items() if at > now}
 
     def _make_room(self, now: float) -> None:
+        """Most buckets are full again at once: only the others may take up more and more room."""
         self.forget(now)
         while len(self._full_at) >= self._capacity:
             del self._full_at[next(iter(self._full_at))]
+        self._room = min(self._capacity, max(_ROOM, 2 * len(self._full_at)))

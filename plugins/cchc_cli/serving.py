@@ -1,35 +1,25 @@
-"""What `serve` and `api` share: settings of the API, its sockets, the end; the first build."""
+"""What `serve` and `api` share: settings of the API, its sockets, the end."""
 
 import os
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Callable
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
 import click
-from msgspec.structs import replace
 
-from cchc.build.analysis import open_store
-from cchc.build.counter import offset
-from cchc.build.request import Request
-from cchc.source.settings import SettingsError
 from cchc_api.app import Api, create_app
-from cchc_api.feedback.keeping import refresh_feedback
 from cchc_api.mail_settings import MailSettings, read_mail_settings
 from cchc_api.operator_site import serve_operator
+from cchc_api.release import Releases
 from cchc_api.server import ListenError, open_sockets
 from cchc_api.settings import DEFAULT_STORE, ApiSettings
-from cchc_api.snapshot import refresh_snapshot
 from cchc_api.stores.protocol import StoreError
-from cchc_cli.building import need_fonts, try_build
 from cchc_cli.failures import EnvironmentFailure
-from cchc_cli.options import now
-from cchc_cli.telling import say, say_wrong, tell_errors
+from cchc_cli.telling import say_wrong
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,16 +28,26 @@ def api_settings(
     root: Path, store_url: str | None, proxies: tuple[str, ...] = (), visitors_url: str = ""
 ) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
-    store = store_url or DEFAULT_STORE
-    counted = offset(open_store(root))
     return ApiSettings(
         root=root,
-        store=store,
+        store=store_url or DEFAULT_STORE,
         visitors=visitors_url,
-        offset=counted,
+        offset=_offset(root),
         proxies=proxies,
         mail=_mail(),
     )
+
+
+def _offset(root: Path) -> int:
+    """As the published build states it, else from the content. To read that loads half of the
+    library, which a server that only counts would keep in memory: 24 MB."""
+    release = Releases(ApiSettings(root=root).release_file).current()
+    if release is not None:
+        return release.offset
+    from cchc.build.analysis import open_store
+    from cchc.build.counter import offset
+
+    return offset(open_store(root))
 
 
 def _mail() -> MailSettings | None:
@@ -103,43 +103,6 @@ def listen(host: str | None, port: int) -> list[socket.socket]:
         return open_sockets(host, port)
     except ListenError as error:
         raise EnvironmentFailure(str(error)) from None
-
-
-def first_build(settings: ApiSettings, request: Request) -> bool:
-    """Bake the present counter and build; False when the content, which is told, has errors.
-
-    In a process of its own where the system can fork: what a whole build needs of memory must not
-    stay with a server. Called while no other thread runs. Raises EnvironmentFailure.
-    """
-    refresh_snapshot(settings, now())
-    refresh_feedback(settings.root, now())
-    need_fonts(request.fonts)
-    if "fork" not in get_all_start_methods() or threading.active_count() > 1:
-        return _build_and_tell(request)
-    build = replace(request, jobs=os.cpu_count() or 1)
-    process = get_context("fork").Process(target=_build_and_end, args=(build,))
-    process.start()
-    try:
-        process.join()
-    except BaseException:
-        process.terminate()
-        raise
-    return process.exitcode == 0
-
-
-def _build_and_end(request: Request) -> None:
-    sys.exit(0 if _build_and_tell(request) else 1)
-
-
-def _build_and_tell(request: Request) -> bool:
-    try:
-        outcome = try_build(request, tell_errors)
-    except SettingsError as error:
-        tell_errors(error.problems)
-        return False
-    if outcome is not None:
-        say(f"Đã dựng {outcome.files} tệp, ghi mới {outcome.written}.")
-    return outcome is not None
 
 
 def end_on_signals() -> None:

@@ -13,12 +13,12 @@ import click
 from cchc.build.request import Request
 from cchc.source.settings import read_settings
 from cchc_cli.assets import print_fonts
+from cchc_cli.first_build import first_build
 from cchc_cli.options import now, proxy_option, site_options, store_option, visitors_option
 from cchc_cli.serving import (
     api_settings,
     counter_api,
     end_on_signals,
-    first_build,
     listen,
     metrics_option,
     offer_metrics,
