@@ -1,8 +1,9 @@
 """What a pack is made of: parts in order, imprint, recipients, sources."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.booklet.packs.sites import BOOKLET, FILES, LESSON, opened
 
 from cchc.booklet.official import OfficialDocument
@@ -10,8 +11,10 @@ from cchc.booklet.packs.make import pack_of
 from cchc.booklet.packs.model import Pack, Ruled, Sheet
 from cchc.booklet.tree import Paragraph
 from cchc.booklet.tree_text import texts
+from cchc.pages.site import Counter
 from cchc.source.editions import Edition, checksum, with_edition
 from cchc.source.packs import inputs_of
+from cchc.vietnamese.zone import ZONE
 
 PATH = "content/an-pham/2025/tap.md"
 
@@ -48,6 +51,19 @@ def test_imprint_and_recipients_say_what_is_printed_for_whom(pack: Pack) -> None
     assert pack.recipients == (
         ("Các xã (2 đơn vị × 10 bản)", "20"), ("Lưu", "10"), ("Tổng cộng", "30"),
     )  # fmt: skip
+
+
+def test_only_a_digital_edition_tells_the_number_of_visits(tmp_path: Path) -> None:
+    known = Counter(9_841_460, datetime(2026, 11, 24, 8, 15, tzinfo=ZONE))
+    site = replace(opened(tmp_path), counted=known)
+    document = site.store.by_id["tap"]
+    told = "9.841.460, đến ngày 24/11/2026"
+    assert dict(pack_of(site, document).imprint)["Lượt truy cập trang"] == told
+    inputs = inputs_of(site.store, document, site.state)
+    edition = Edition("/in/abcde/", "tap", 1, date(2025, 9, 12), "A5", 30, "f" * 64, inputs, ("a",))
+    ledger = {"content/an-pham/ban-in.txt": with_edition("", edition)}
+    site = replace(opened(tmp_path / "printed", ledger), counted=known)
+    assert "Lượt truy cập trang" not in dict(pack_of(site, site.store.by_id["tap"]).imprint)
 
 
 def test_copies_nobody_stated_are_said_in_words(tmp_path: Path) -> None:

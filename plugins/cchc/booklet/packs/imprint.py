@@ -12,6 +12,7 @@ from cchc.source.documents import Document
 from cchc.source.editions import Edition, read_editions
 from cchc.types.booklet import Booklet
 from cchc.vietnamese.dates import format_date
+from cchc.vietnamese.numbers import format_int
 
 UNPUBLISHED = "chưa công bố"
 
@@ -30,6 +31,8 @@ def imprint(
     yield "Số bản in", copies_text(record.copies)
     yield "Khổ giấy", f"{paper}, giấy {record.grammage} g/m²" if record.grammage else paper
     yield "Trang web", settings.site_url or UNPUBLISHED
+    if edition is None:  # what an edition is remembered by must not change with every reader
+        yield from _visits(site)
     if any(_is_retypeset(part) for part in parts):
         note = "có văn bản được trình bày lại theo thể thức mới hơn; không thay thế bản gốc"
         yield "Thể thức", note
@@ -69,6 +72,13 @@ def _printed(site: Site, document: Document, edition: Edition | None) -> str:
     if last is None:
         return "bản điện tử, chưa ghi vào sổ bản in"
     return f"bản điện tử, nguồn đã sửa sau bản in lần {last.number} ({format_date(last.day)})"
+
+
+def _visits(site: Site) -> Iterator[tuple[str, str]]:
+    """The last known number, with its day; nothing while none is known."""
+    if site.counter.as_of is not None:
+        day = format_date(site.counter.as_of.date())
+        yield "Lượt truy cập trang", f"{format_int(site.counter.total)}, đến ngày {day}"
 
 
 def _month(day: date) -> str:
