@@ -30,7 +30,6 @@ class Client(NamedTuple):
 class Peer(NamedTuple):
     """The other end of a connection."""
 
-    host: str
     client: Client | None
     trusted: bool
     """Whether it is a proxy that is believed about its own clients."""
@@ -38,15 +37,23 @@ class Peer(NamedTuple):
 
 def client_from(host: str) -> Client | None:
     """The client of a written address; None if it is not an address."""
+    packed = _packed(host)
+    return None if packed is None else _client(packed)
+
+
+def _packed(host: str) -> bytes | None:
+    """4 bytes of IPv4, also of a mapped one, or 16 of IPv6."""
     try:
         if ":" not in host:
-            return Client(inet_pton(AF_INET, host), 4)
+            return inet_pton(AF_INET, host)
         packed = inet_pton(AF_INET6, host.partition("%")[0])
     except (OSError, ValueError):
         return None
-    if packed.startswith(_MAPPED):
-        return Client(packed[12:], 4)
-    return Client(packed[:8], 6)
+    return packed[12:] if packed.startswith(_MAPPED) else packed
+
+
+def _client(packed: bytes) -> Client:
+    return Client(packed, 4) if len(packed) == 4 else Client(packed[:8], 6)
 
 
 class Clients:
@@ -55,8 +62,11 @@ class Clients:
     def __init__(self, proxies: Sequence[str]) -> None:
         """Raises ValueError for a proxy that is neither a network nor ``unix``."""
         self._unix = UNIX in proxies
-        self._networks = tuple(_network(text) for text in proxies if text != UNIX)
-        self._direct = not proxies
+        networks = (_network(text) for text in proxies if text != UNIX)
+        self._networks = tuple(
+            (each.max_prefixlen // 8, int(each.netmask), int(each.network_address))
+            for each in networks
+        )
 
     def of(self, scope: Mapping[str, Any]) -> Client | None:
         """The client; None for a unix socket whose proxy names nobody."""
@@ -66,34 +76,30 @@ class Clients:
 
     def peer(self, host: str) -> Peer:
         """Who is at the other end of a connection; the host of a unix socket is empty."""
-        return Peer(host, client_from(host), not self._direct and self._trusts(host))
+        packed = _packed(host)
+        if packed is None:
+            return Peer(None, not host and self._unix)
+        return Peer(_client(packed), self._trusts(packed))
 
     def behind(self, proxy: Peer, headers: Iterable[tuple[bytes, bytes]]) -> Client | None:
-        """The client of a request that a trusted proxy hands on."""
-        return client_from(self._forwarded(proxy.host, headers))
-
-    def _forwarded(self, host: str, headers: Iterable[tuple[bytes, bytes]]) -> str:
-        """The nearest address no trusted proxy answers for: what lies beyond can be forged."""
+        """The client of a request that a trusted proxy hands on: the nearest address no trusted
+        proxy answers for, since what lies beyond can be forged."""
         lines = [value.decode("latin-1") for name, value in headers if name == _FORWARDED]
+        client = proxy.client
         for entry in reversed(",".join(lines).split(",")):
-            address = _without_port(entry.strip())
-            if client_from(address) is None:
-                return host
-            host = address
-            if not self._trusts(host):
-                return host
-        return host
+            packed = _packed(_without_port(entry.strip()))
+            if packed is None:
+                return client
+            client = _client(packed)
+            if not self._trusts(packed):
+                return client
+        return client
 
-    def _trusts(self, host: str) -> bool:
-        if not host:
-            return self._unix
-        try:
-            address = ipaddress.ip_address(host)
-        except ValueError:
-            return False
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
-        return any(address in network for network in self._networks)
+    def _trusts(self, packed: bytes) -> bool:
+        number, length = int.from_bytes(packed, "big"), len(packed)
+        return any(
+            length == size and number & mask == network for size, mask, network in self._networks
+        )
 
 
 def _without_port(entry: str) -> str:
