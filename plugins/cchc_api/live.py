@@ -14,7 +14,7 @@ from pathlib import Path
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from cchc_api.problems import METHOD_NOT_ALLOWED, NOT_FOUND
+from cchc_api.problems import BUSY, METHOD_NOT_ALLOWED, NOT_FOUND
 
 FOLDER = "/_cchc"
 EVENTS = f"{FOLDER}/thay-doi"
@@ -70,7 +70,7 @@ class Live:
         elif scope["path"] != EVENTS or scope["method"] == "HEAD":
             response = NOT_FOUND.response()
         elif self._closed or len(self._lines) >= _MOST_LINES:
-            response = Response(status_code=503, headers={"Retry-After": "5"})
+            response = BUSY.response(headers={"Retry-After": "5"})
         else:
             await self._stream(receive, send)
             return
