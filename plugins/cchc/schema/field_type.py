@@ -46,9 +46,20 @@ class FieldType:
         return ""
 
     def _read(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
+        if not isinstance(raw, str):
+            return self._read_other(raw)
         try:
-            if isinstance(raw, str):
-                return self.parse_within(raw.strip(), info.context or {})
+            return self.parse_within(raw.strip(), info.context or {})
+        except Fault as fault:
+            raise as_pydantic(fault) from None
+
+    def _read_text(self, raw: Any) -> Any:
+        """`_read` of the many types whose value is the text itself."""
+        return raw.strip() if isinstance(raw, str) else self._read_other(raw)
+
+    def _read_other(self, raw: Any) -> Any:
+        """What is no text: a mapping or list as written, or a value that somebody has made."""
+        try:
             if isinstance(raw, Mapping):
                 return self.parse_mapping(raw)
             if isinstance(raw, list):
@@ -63,12 +74,8 @@ class FieldType:
     ) -> CoreSchema:
         own = type(self)
         if own.parse is FieldType.parse and own.parse_within is FieldType.parse_within:
-            return core_schema.with_info_plain_validator_function(self._read_text)
+            return core_schema.no_info_plain_validator_function(self._read_text)
         return core_schema.with_info_plain_validator_function(self._read)
-
-    def _read_text(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
-        """`_read` of the many types whose value is the text itself."""
-        return raw.strip() if type(raw) is str else self._read(raw, info)
 
 
 def as_pydantic(fault: Fault) -> PydanticCustomError:

@@ -6,6 +6,7 @@ texts over several lines, nested keys, faults.
 """
 
 import re
+from sys import intern
 
 from cchc.source.block import Block, Spot
 from cchc.vietnamese.text import is_nfc
@@ -24,17 +25,18 @@ def read_lines(text: str, base: int) -> Block | None:
     if "#" in text or not text.replace("\n", "").isprintable() or not is_nfc(text):
         return None
     block = Block()
-    at, end = 0, len(text)
+    data, spots, at, end = block.data, block.spots, 0, len(text)
     while at < end:
         entry = _ENTRY.match(text, at)
-        if entry is None or entry[1] in block.data:
+        # Every file has the same keys, and they are looked up again and again.
+        if entry is None or (key := intern(entry[1])) in data:
             return None
-        key, key_at, at = entry[1], at, entry.end()
+        key_at, at = at, entry.end()
         if not text.startswith(" ", at):
             value = _scalar(entry) if entry[_BRACKETS] is None else _inside(entry, base, block)
             if value is None:
                 return None
-            block.data[key], start, stop = value
+            data[key], start, stop = value
         elif entry.lastindex != 1:
             return None  # a text that goes on in the next line
         else:
@@ -42,7 +44,7 @@ def read_lines(text: str, base: int) -> Block | None:
             stop = at
             if at == 0:
                 return None
-        block.spots[(key,)] = Spot(base + key_at, base + start, base + stop)
+        spots[(key,)] = Spot(base + key_at, base + start, base + stop)
     return block
 
 
