@@ -100,7 +100,8 @@ def site_files(fonts: Path) -> dict[str, bytes]:
         site = Site(load(root), STAMP, Counter(0, None))
         for document in site.store.documents:
             kind = document.kind
-            name = f"{document.id if kind.printed else kind.id}.pdf"
+            offered = kind.printed or kind.id == "report"
+            name = f"{document.id if offered else kind.id}.pdf"
             if is_printable(kind) and name not in found:
                 found[name] = pdf_of(site, document, fonts)
     return found
@@ -151,6 +152,7 @@ def test_printed_files_break_no_rule_and_a_spoilt_one_does(
         **site_files,
     }
     assert {"kh-2007-09.pdf", "kh-2025-15.pdf", "qd-2025-1240.pdf", "news.pdf"} <= set(site_files)
+    assert {"bc-2025.pdf", "bc-2025-h1.pdf"} <= set(site_files)
     files = {**sound, "spoilt.pdf": without_language(seed_pdf)}
     for name, pdf in files.items():
         (tmp_path / name).write_bytes(pdf)

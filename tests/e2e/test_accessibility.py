@@ -35,6 +35,7 @@ DEMO_PAGES = {
     "schedule": "/phat-song/",
     "list": "/tin/",
     "documents": "/van-ban/",
+    "report": "/bao-cao/2025/bc-2025/",
     "hotline report": "/phan-anh/2025/pa-2025-0001/",
     "merged unit": "/danh-muc/so-ke-hoach-dau-tu/",
 }
