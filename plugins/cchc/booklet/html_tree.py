@@ -5,6 +5,7 @@ Left out on purpose: scripts, styles, heading anchors ("¶") and the way back fr
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -41,9 +42,12 @@ _BLOCKS = _HEADINGS | _PARTS | _SECTIONS | _GROUPS | {"hr", "p", "pre"}
 _IGNORED = frozenset({"script", "style", "template", "head", "title"})
 _MARKS: dict[str, Mark] = {"phu-luc": "annex", "trang-ngang": "across"}
 """Classes by which an author says that a heading opens an appendix or a section across."""
+_TREES = 512
+"""Trees kept for whoever prints the same text again: the next edition of a pack, another form."""
 _IGNORED_LINKS = frozenset({"headerlink", "footnote-backref"})
 
 
+@lru_cache(maxsize=_TREES)
 def parse_html(html: str, base: str = "") -> tuple[Block, ...]:
     """Read a body fragment as the Markdown renderer makes it. Text comes out in NFC.
 

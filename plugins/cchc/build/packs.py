@@ -16,7 +16,9 @@ from cchc.booklet.imposition import OFFICE_PAPER, impose, saddle_stitch, thickne
 from cchc.booklet.packs.compile import compile_pack
 from cchc.booklet.packs.dispatch import address_labels, dispatch_list
 from cchc.booklet.packs.make import class_sheets, pack_of, sheets_of
+from cchc.booklet.packs.memory import PartMemory
 from cchc.booklet.packs.paper import on_paper
+from cchc.build.collector import without_collector
 from cchc.build.prints import JOB_FORMS, folded_url, page_count, print_faults, print_url
 from cchc.pages.site import PrintedFile, Site
 from cchc.source.documents import Document
@@ -24,23 +26,31 @@ from cchc.types.booklet import Booklet
 from cchc.vietnamese.dates import ZONE
 
 
-def printed_in(site: Site, document: Document, form: str, fonts: Path) -> bytes:
-    """A document in one of the forms. Raises BuildError with the print shop's words."""
-    with print_faults(document):
+def printed_in(
+    site: Site, document: Document, form: str, fonts: Path, memory: PartMemory | None = None
+) -> bytes:
+    """A document in one of the forms; `memory` = of parts this process has printed before.
+
+    Raises BuildError with the print shop's words.
+    """
+    # A pack is some million small values, none of them in a cycle.
+    with print_faults(document), without_collector():
         if form in JOB_FORMS:
             make = dispatch_list if form == "dispatch" else address_labels
             return compile_pack(sheets_of(site, document, make(site, document)), fonts)
         if form == "booklet":
-            return folded(document, reading_pdf(site, document, "A5", fonts))
+            return folded(document, reading_pdf(site, document, "A5", fonts, memory))
         if form == "two-up":
-            return _two_up(reading_pdf(site, document, paper_of(document), fonts))
-        return reading_pdf(site, document, form.upper(), fonts)
+            return _two_up(reading_pdf(site, document, paper_of(document), fonts, memory))
+        return reading_pdf(site, document, form.upper(), fonts, memory)
 
 
-def reading_pdf(site: Site, document: Document, paper: str, fonts: Path) -> bytes:
+def reading_pdf(
+    site: Site, document: Document, paper: str, fonts: Path, memory: PartMemory | None = None
+) -> bytes:
     """The accessible PDF of a document on that paper. Raises PrintError, FormError."""
     if document.kind.id == "booklet":
-        return compile_pack(pack_of(site, document, paper), fonts)
+        return compile_pack(pack_of(site, document, paper), fonts, memory)
     if document.kind.id == "distribution":
         return compile_pack(sheets_of(site, document, dispatch_list(site, document)), fonts)
     if document.kind.id == "training":
@@ -60,7 +70,7 @@ def folded(document: Document, reading: bytes) -> bytes:
     return impose(reading, saddle_stitch(page_count(reading), signature, thickness, back=is_pack))
 
 
-def derived(site: Site, name: str, fonts: Path) -> Any:
+def derived(site: Site, name: str, fonts: Path, memory: PartMemory | None = None) -> Any:
     """What the website shows of booklets, for `site.derive`: "print ID", "folded ID", "pages ID N".
 
     The reading PDF; the sheets folded from it, None for A4; (page, words) of what has changed since
@@ -76,7 +86,7 @@ def derived(site: Site, name: str, fonts: Path) -> Any:
         return pages_since(site, document, int(number[0]), fonts)
     if sort == "print":
         with print_faults(document):
-            data = reading_pdf(site, document, paper_of(document), fonts)
+            data = reading_pdf(site, document, paper_of(document), fonts, memory)
         return PrintedFile(print_url(document), data, page_count(data))
     reading = site.printed(identity)
     if reading is None or paper_of(document) != "A5":

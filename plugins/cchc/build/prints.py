@@ -3,10 +3,11 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from cchc.booklet.packs.memory import PartMemory
 from cchc.build.files import BuildError
 from cchc.pages.artifact import Artifact, Job
 from cchc.pages.site import Derive, PrintedFile, Site
@@ -26,8 +27,13 @@ SEVERAL = ("booklet", "distribution", "training")
 """Types that are printed as several sheets together, by `cchc.build.packs`."""
 
 
+@cache
 def printing(fonts: Path) -> Derive:
-    """What jobs share, with the printed forms of public documents made when they are asked for."""
+    """What jobs share, with the printed forms of public documents made when they are asked for.
+
+    One for all builds of a process: it remembers the parts of packs from build to build.
+    """
+    memory = PartMemory()
 
     def derive(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
@@ -43,7 +49,7 @@ def printing(fonts: Path) -> Derive:
         if document is None:
             from cchc.build.packs import derived  # the print shop loads only for builds that print
 
-            return derived(site, name, fonts)
+            return derived(site, name, fonts, memory)
         return _offered(site, document, fonts)
 
     return derive
@@ -77,11 +83,19 @@ def print_of(site: Site, document: Document, fonts: Path) -> PrintedFile:
 
     Raises BuildError with the print shop's words.
     """
+    data = data_of(site, document, fonts)
+    return PrintedFile(print_url(document), data, page_count(data))
+
+
+def data_of(site: Site, document: Document, fonts: Path) -> bytes:
+    """The PDF alone, its pages not counted: nothing that reads PDFs is loaded.
+
+    Raises BuildError with the print shop's words.
+    """
     from cchc.booklet.documents import pdf_of
 
     with print_faults(document):
-        data = pdf_of(site, document, fonts)
-    return PrintedFile(print_url(document), data, page_count(data))
+        return pdf_of(site, document, fonts)
 
 
 def page_count(pdf: bytes) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,12 @@ def make_environment(compiled: Path | None = None) -> Environment:
     environment.globals["meter"] = meter
     environment.globals["shown"] = _Shown()
     return environment
+
+
+@cache
+def plain_environment() -> Environment:
+    """The one of a process whose sites bring none: nothing of it is kept on disk."""
+    return make_environment()
 
 
 def render(environment: Environment, view: View) -> str:

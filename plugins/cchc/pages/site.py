@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from jinja2 import Environment
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -12,7 +11,6 @@ from cchc.pages.bodies import Bodies
 from cchc.pages.body import Body, Parsed
 from cchc.pages.groups import before, group_of, groups, parts_of, spelling
 from cchc.pages.links import resolver
-from cchc.pages.render import make_environment, render
 from cchc.pages.views import View
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
@@ -20,6 +18,9 @@ from cchc.source.settings import Settings
 from cchc.source.store import Store
 from cchc.source.visibility import State, state_of
 from cchc.vietnamese.dates import format_date
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 T = TypeVar("T")
 
@@ -71,7 +72,7 @@ class Site(Struct, frozen=True, dict=True):
     problems: Callable[[str], tuple[Problem, ...]] = lambda _path: ()
     clock: str = ""
     bodies: Bodies = field(default_factory=Bodies)
-    _environment: Environment = field(default_factory=make_environment)
+    _environment: "Environment | None" = None
     _known: dict[str, Any] = field(default_factory=dict)
     _states: dict[str, State] = field(default_factory=dict)
 
@@ -279,4 +280,6 @@ class Site(Struct, frozen=True, dict=True):
 
     def show(self, view: View) -> str:
         """The HTML of a view."""
-        return render(self._environment, view)
+        from cchc.pages.render import plain_environment, render  # nothing in print shows a view
+
+        return render(self._environment or plain_environment(), view)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from cchc.build.analysis import Analysis, analyse, open_store
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
-from cchc.build.prints import FORMS, JOB_FORMS, JOBS, SEVERAL, draft_of, is_printable, print_of
+from cchc.build.prints import FORMS, JOB_FORMS, JOBS, SEVERAL, data_of, draft_of, is_printable
 from cchc.build.report_reading import reading_problems
 from cchc.check.report import lines
 from cchc.pages.site import Site
@@ -113,7 +113,7 @@ def _printed(site: Site, document: Document, form: str | None, edition: bool) ->
         if form == "docx":
             return draft_of(site, document, fonts)
         if form in (None, "a4") and document.kind.id not in SEVERAL:
-            return print_of(site, document, fonts).data
+            return data_of(site, document, fonts)
         from cchc.build.packs import printed_in  # takes as long to load as a plan to print
 
         return printed_in(site, document, form or "a4", fonts)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cchc.booklet.compile import PrintError, compile_data
 from cchc.booklet.packs.data import pack_data, pack_images, pack_sources
+from cchc.booklet.packs.memory import PartMemory
 from cchc.booklet.packs.model import Pack
 from cchc.vietnamese.dates import ZONE
 
@@ -26,14 +27,15 @@ class Page(Struct, frozen=True):
     words: str
 
 
-def compile_pack(pack: Pack, fonts: Path) -> bytes:
-    """The reading PDF, PDF/UA-1 and PDF/A-2a; the same pack gives the same bytes.
+def compile_pack(pack: Pack, fonts: Path, memory: PartMemory | None = None) -> bytes:
+    """The reading PDF, PDF/UA-1 and PDF/A-2a; the same pack gives the same bytes, with and without
+    a `memory` of parts printed before.
 
     Raises `PrintError` with Typst's own words, `MissingFonts`, `MissingGlyphs`.
     """
     images = pack_images(pack)
     return compile_data(
-        pack_data(pack),
+        pack_data(pack, memory),
         lambda data: pack_sources(data, images),
         pack.form.typeface.use,
         fonts,

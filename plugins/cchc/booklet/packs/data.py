@@ -1,11 +1,13 @@
 """A pack as input files for Typst: everything a person wrote is a string in one JSON file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 
 from cchc.booklet.form import Form
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.packs.contents import contents
+from cchc.booklet.packs.memory import PartMemory
 from cchc.booklet.packs.model import Labels, Lines, Pack, PackPart, Ruled, Sheet
 from cchc.booklet.packs.references import addresses
 from cchc.booklet.typst_blocks import BlockWriter
@@ -44,11 +46,11 @@ def _prefix(number: int) -> str:
     return f"{number}-"
 
 
-def pack_data(pack: Pack) -> Data:
-    """The whole pack as JSON data."""
+def pack_data(pack: Pack, memory: PartMemory | None = None) -> Data:
+    """The whole pack as JSON data; parts that `memory` knows are not written again."""
+    memory = memory or PartMemory()
     forms: list[Data] = []
-    pages = addresses(pack.parts)
-    parts = [_part(pack, number, part, forms, pages) for number, part in enumerate(pack.parts)]
+    parts = [_placed(part, forms) for part in _parts(pack, memory)]
     depth = 1 if len(pack.parts) > _DEEP else 2
     return {
         "title": pack.title,
@@ -89,21 +91,26 @@ def _in_groups(digits: str) -> str:
     return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
 
 
-def _part(
-    pack: Pack, number: int, part: PackPart, forms: list[Data], pages: Mapping[str, str]
-) -> Data:
-    """One part; its form is named by its place among `forms`, where a new one is added."""
+def _parts(pack: Pack, memory: PartMemory) -> Iterator[Data]:
+    pages = addresses(pack.parts)
+    for number, part in enumerate(pack.parts):
+        write = partial(_part, pack.form, number, part, pages)
+        yield memory.data(f"{pack.id} {number}", (part, pages, pack.form), write)
+
+
+def _part(form: Form, number: int, part: PackPart, pages: Mapping[str, str]) -> Data:
     content = part.content
     common: Data = {"id": part.id, "running": part.title, "pictures": False}
     if isinstance(content, OfficialDocument):
         document = document_data(content, _prefix(number), pages)
         # The title stands there in every layout, and once.
-        form = document.pop("form")
-        if form not in forms:
-            forms.append(form)
-        common |= {"form": forms.index(form), "pictures": bool(content.images)}
         document["abstract"].insert(0, {"t": "anchor", "part": part.id})
-        return {**common, "kind": "official", "document": document}
+        return {
+            **common,
+            "kind": "official",
+            "pictures": bool(content.images),
+            "document": document,
+        }
     return {
         **common,
         "kind": "sheet",
@@ -111,8 +118,19 @@ def _part(
         "meta": content.meta,
         "organisation": list(content.organisation),
         "landscape": content.landscape,
-        "blocks": _sheet_blocks(pack.form, content, _prefix(number), pages),
+        "blocks": _sheet_blocks(form, content, _prefix(number), pages),
     }
+
+
+def _placed(part: Data, forms: list[Data]) -> Data:
+    """The part with its form named by its place among `forms`, where a new one is added."""
+    if part["kind"] != "official":
+        return part
+    document = dict(part["document"])
+    form = document.pop("form")
+    if form not in forms:
+        forms.append(form)
+    return {**part, "form": forms.index(form), "document": document}
 
 
 def _sheet_blocks(form: Form, content: Sheet, prefix: str, pages: Mapping[str, str]) -> list[Data]:
