@@ -67,7 +67,6 @@ def visitors_option(function: Function) -> Function:
         "--visitors",
         "visitors_url",
         envvar="CCHC_VISITORS",
-        default="",
         help="Redis không ghi đĩa, nơi nhiều tiến trình API dùng chung dấu khách trong ngày.",
     )(function)
 

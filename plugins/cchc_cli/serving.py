@@ -25,13 +25,13 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def api_settings(
-    root: Path, store_url: str | None, proxies: tuple[str, ...] = (), visitors_url: str = ""
+    root: Path, store_url: str | None, proxies: tuple[str, ...], visitors_url: str | None
 ) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
     return ApiSettings(
         root=root,
         store=store_url or DEFAULT_STORE,
-        visitors=visitors_url,
+        visitors=visitors_url or "",
         offset=_offset(root),
         proxies=proxies,
         mail=_mail(),

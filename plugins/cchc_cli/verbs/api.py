@@ -32,7 +32,7 @@ def command(
     host: str | None,
     port: int,
     store_url: str | None,
-    visitors_url: str,
+    visitors_url: str | None,
     metrics_at: str,
     proxies: tuple[str, ...],
     log_form: str,

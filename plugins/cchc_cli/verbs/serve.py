@@ -49,7 +49,7 @@ def command(
     host: str | None,
     port: int,
     store_url: str | None,
-    visitors_url: str,
+    visitors_url: str | None,
     proxies: tuple[str, ...],
     reloads: bool | None,
     metrics_at: str,
