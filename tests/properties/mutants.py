@@ -36,8 +36,14 @@ MUTANTS = (
     Mutant(
         "other questions are not asked again",
         "build/changes.py",
-        "(OF_OTHERS, OF_BRIEFS) if shown else (OF_OTHERS,)",
-        "()",
+        "*(_of_briefs(jobs, answers.site, news) if news else ())",
+        "",
+    ),
+    Mutant(
+        "a document never left a group",
+        "build/reach.py",
+        "    documents = [*now, *documents_of(old, _unread, site.store.reads)]",
+        "    documents = now",
     ),
     Mutant(
         "a page does not see that others came before it",

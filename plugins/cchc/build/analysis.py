@@ -40,7 +40,8 @@ _NO_ROW = (b"",) * 7
 class Analysis(Struct, frozen=True, dict=True):
     """The files of a site with their analysis (fields of `file_rows.Row`), by path in sorted order.
 
-    `new_facts` are those worked out now; `.cchc/` holds the others.
+    `new_facts` are those worked out now; `.cchc/` holds the others. `replaced` are the briefs of
+    the analysis before that are others now, `light_before` is a digest of all of that one's.
     """
 
     root: Path
@@ -48,6 +49,8 @@ class Analysis(Struct, frozen=True, dict=True):
     seen: Mapping[str, Seen]
     rows: Mapping[str, Plain]
     new_facts: Mapping[str, Plain] = field(default_factory=dict)
+    light_before: bytes = b""
+    replaced: Mapping[str, Plain | None] = field(default_factory=dict)
 
     @cached_property
     def local(self) -> tuple[Problem, ...]:
@@ -74,6 +77,12 @@ class Analysis(Struct, frozen=True, dict=True):
             if path not in self.rows:
                 whole.update(path.encode("utf-8", "surrogatepass") + b"\0")
         return whole.digest()
+
+    def replaced_since(self, light: bytes) -> Mapping[str, Plain | None] | None:
+        """The briefs that are others than when all of them had this digest; None if unknown."""
+        if light == self.light:
+            return {}
+        return self.replaced if light == self.light_before else None
 
     @cached_property
     def loader(self) -> Loader:
@@ -161,7 +170,16 @@ def renewed(
             rows[path] = done[path][0]
     rows = {path: rows[path] for path in there if path in rows} if stale else rows
     facts = {**before.new_facts, **{path: facts for path, (_, facts) in done.items()}}
-    return Analysis(before.root, before.settings, there, rows, facts)
+    replaced = _replaced(before.rows, rows) if before.rows else {}
+    light = before.light if replaced else b""
+    return Analysis(before.root, before.settings, there, rows, facts, light, replaced)
+
+
+def _replaced(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> dict[str, Plain | None]:
+    """The briefs of before that are others after; None for a file that had none."""
+    gone = {path: before[path][3] for path in before.keys() - after.keys()}
+    was = ((path, row, before.get(path, _NO_ROW)) for path, row in after.items())
+    return {**gone, **{path: old[3] or None for path, row, old in was if old[4] != row[4]}}
 
 
 def patched(

@@ -1,14 +1,15 @@
 """Which of the questions that the last build's jobs asked have another answer now."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
 from cchc.build.derived import Derived
 from cchc.build.jobs import Jobs
 from cchc.build.manifest import Manifest
-from cchc.build.shown import Shown, reached
+from cchc.build.reach import is_touched, touched
+from cchc.build.shown import News
 from cchc.build.sorts import OF_BRIEFS, OF_DOCUMENTS, OF_FILES, OF_OTHERS
 from cchc.pages.answers import ABOUT, answer
 from cchc.pages.site import Site
@@ -43,31 +44,29 @@ class Answers(Struct, frozen=True, dict=True):
             self.shells[section] = hashlib.blake2b(html.encode(), digest_size=12).digest()
 
 
-def changed(
-    old: Manifest, answers: Answers, shown: Shown | None, before: Callable[[], Shown | None]
-) -> set[str]:
+def changed(old: Manifest, answers: Answers, news: News | None) -> set[str]:
     """The questions whose answer is not the remembered one; those about shells are left out.
 
-    Without anything `shown` that is new all briefs and states are as they were, so nothing they
-    answer is asked; else what was shown `before` tells about which documents one has to ask.
+    Without `news` all briefs and states are as they were, so nothing they answer is asked.
     """
-    contents, jobs, radius = answers.site.store.contents, old.jobs, answers.site.settings.related
+    contents, jobs = answers.site.store.contents, old.jobs
     found = {q for q, before in jobs.answers(OF_FILES) if contents.get(q[2:], b"") != before}
-    others = (OF_OTHERS, OF_BRIEFS) if shown else (OF_OTHERS,)
-    asked = [*jobs.answers(*others), *(_about(jobs, shown, before(), radius) if shown else ())]
+    asked = [*jobs.answers(OF_OTHERS), *(_of_briefs(jobs, answers.site, news) if news else ())]
     found.update(question for question, was in asked if answers.of(question) != was)
     return found
 
 
-def _about(
-    jobs: Jobs, shown: Shown, before: Shown | None, radius: int
-) -> Iterator[tuple[str, bytes]]:
-    """The questions about one document that may have another answer, with the last one."""
-    paths = reached(before, shown, radius) if before else None
-    if paths is None:
-        yield from jobs.answers(OF_DOCUMENTS)
+def _of_briefs(jobs: Jobs, site: Site, news: News) -> Iterator[tuple[str, bytes]]:
+    """The questions about briefs and states that may have another answer, with the last one."""
+    documents = news.changed()
+    if documents is None:
+        yield from jobs.answers(OF_BRIEFS, OF_DOCUMENTS)
         return
-    for question in (f"{sort} {path}" for sort in ABOUT for path in paths):
+    keys = touched(site, documents, news.replaced)
+    of_briefs = jobs.answers(OF_BRIEFS)
+    yield from of_briefs if keys is None else (q for q in of_briefs if is_touched(q[0], keys))
+    reached = documents | news.followers(documents, site.settings.related)
+    for question in (f"{sort} {path}" for sort in ABOUT for path in reached):
         was = jobs.answer(question)
         if was is not None:
             yield question, was

@@ -54,7 +54,7 @@ def write(
     """
     site, old, state = build.site, build.memory, build.request.state
     after = assemble(todo, made, ground.themed, old)
-    if ground.shown:
+    if ground.news:
         _nothing_lost(site, after.outputs)
     print_ = mark(after, ground.stage.folder, ground.stage.outputs)
     killed, out, written = state.unfinished(), build.request.out, dict(already or {})
@@ -70,9 +70,10 @@ def write(
     for path, output in written.items():
         after.outputs[path] = (*after.outputs[path][:2], output[2])
     answers = answered(after, ground.moved, ground.answers, old)
-    counts = count(site) if ground.shown else Counts(*old.header.counts)
+    counts = count(site) if ground.news else Counts(*old.header.counts)
+    shown = ground.news.now if ground.news else None
     outcome = Outcome(counts, len(after.outputs), len(after.staged), len(gone), len(made))
-    return Written(after, answers, print_, release, counts, outcome, ground.shown)
+    return Written(after, answers, print_, release, counts, outcome, shown)
 
 
 def keep(build: "Preparation", manifest: Manifest, before: Collection[str]) -> Manifest:

@@ -1,5 +1,6 @@
 """One build: read, check, make what has changed, write it, remember what was asked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +14,7 @@ from cchc.build.closing import complete, draft, keep, write
 from cchc.build.counter import read_counter
 from cchc.build.derived import EDGE, Derived, with_edge
 from cchc.build.engine import Stage, run
+from cchc.build.file_rows import Plain
 from cchc.build.files import BuildError
 from cchc.build.jobs import MemoryLostError
 from cchc.build.kept_bodies import BodyStore
@@ -21,7 +23,7 @@ from cchc.build.manifest import Header, Manifest, read_manifest
 from cchc.build.outcome import Outcome
 from cchc.build.prints import printing
 from cchc.build.request import Request
-from cchc.build.shown import Shown, kept_shown, shown_of
+from cchc.build.shown import News, kept_shown, shown_of
 from cchc.build.sorts import OF_SHELLS
 from cchc.build.stamp import stamp
 from cchc.build.state import refusal
@@ -43,7 +45,8 @@ class Preparation(Struct, frozen=True):
     """A site read and checked, with the memory of its last build.
 
     `light` is a digest of the briefs, `problems` are those found, `between` those of the rules
-    between files; with an error among them the site is never built.
+    between files; with an error among them the site is never built. `replaced` are the briefs of
+    the last build that are others now, if they are known.
     """
 
     request: Request
@@ -53,6 +56,7 @@ class Preparation(Struct, frozen=True):
     derived: Derived
     light: bytes
     between: Checked
+    replaced: Mapping[str, Plain | None] | None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -105,7 +109,8 @@ def prepared(request: Request, analysis: Analysis, memory: Manifest) -> Preparat
         Bodies(BodyStore(request.root)),
         make_environment(request.root / COMPILED),
     )
-    return Preparation(request, problems, site, memory, derived, analysis.light, between)
+    replaced = analysis.replaced_since(memory.header.light)
+    return Preparation(request, problems, site, memory, derived, analysis.light, between, replaced)
 
 
 def prepared_again(
@@ -142,14 +147,14 @@ def _clock(header: Header, as_of: datetime) -> str:
 
 class Ground(Struct, frozen=True):
     """What jobs of a build start from: the questions whose answers have `moved`, files that are
-    `lost`, the theme's files, where jobs put theirs, what is `shown` where that is news."""
+    `lost`, the theme's files, where jobs put theirs, the `news` of what is shown."""
 
     answers: Answers
     moved: set[str]
     lost: set[str]
     themed: Themed
     stage: Stage
-    shown: Shown | None
+    news: News | None
 
 
 def finish(build: Preparation, theme: Theme) -> Outcome:
@@ -172,7 +177,7 @@ def _finish(build: Preparation, theme: Theme) -> Outcome:
         todo.jobs, ground.stage, ground.answers, request.jobs, todo.origins, request.reporter
     )
     written = write(build, ground, todo, made)
-    same = not ground.shown and build.derived.holds(build.site, EDGE)
+    same = not ground.news and build.derived.holds(build.site, EDGE)
     manifest = complete(build, draft(build, written, old.header.until if same else None))
     keep(build, manifest, () if old.is_empty else old.outputs)
     return written.outcome
@@ -197,22 +202,26 @@ def ground_of(
     folder = request.state.fresh_stage() if fresh else request.state.stage
     answers = Answers(site, build.derived)
     same_light = build.light == old.header.light and site.clock == old.header.clock
-    shown = None if same_light else shown_of(site, build.light)
-    if moved is None:
-        moved = changed(old, answers, shown, partial(kept_shown, request.state.folder, old))
+    news = None
+    if not same_light:
+        last = kept_shown(request.state.folder, old)
+        news = News(shown_of(site, build.light), last, build.replaced)
+    moved = changed(old, answers, news) if moved is None else moved
     lost = lost_files(request.out, old.outputs) if lost is None else lost
     there = {} if request.clean else old.outputs
     if lost and there:
         there = {path: output for path, output in there.items() if path not in lost}
     known = replace(old, outputs=there)
-    themed, shells = apply_theme(request.state.folder, folder, site, theme, known, moved)
+    themed, shells = apply_theme(
+        request.state.folder, folder, site, theme, known, moved, request.jobs
+    )
     answers.use(shells)
     if themed.shells != old.header.shells:
         before = old.jobs.answers(OF_SHELLS)
         moved = moved | {question for question, was in before if answers.of(question) != was}
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
-    return Ground(answers, moved, lost, themed, Stage(folder, shell, there), shown)
+    return Ground(answers, moved, lost, themed, Stage(folder, shell, there), news)
 
 
 def plan_on(build: Preparation, ground: Ground) -> Plan:

@@ -7,6 +7,7 @@ are the same, and one need not ask to know.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -29,6 +30,32 @@ class Shown(Struct, frozen=True):
     clock: str
     briefs: Mapping[str, bytes]
     sections: Mapping[str, Sequence[str]]
+
+
+class News(Struct, frozen=True):
+    """What is shown `now`, and what was `before` if it is known; `replaced` are the briefs that
+    documents had before which have others now, if they are known."""
+
+    now: Shown
+    before: Shown | None
+    replaced: Mapping[str, tuple[Any, ...] | None] | None
+
+    def changed(self) -> set[str] | None:
+        """The documents that are shown otherwise; None for many, or when it is not known."""
+        if self.before is None:
+            return None
+        before, now = self.before.briefs, self.now.briefs
+        found = {path for path, answer in now.items() if before.get(path) != answer}
+        found |= before.keys() - now.keys()
+        return found if len(found) <= MOST else None
+
+    def followers(self, changed: Iterable[str], radius: int) -> set[str]:
+        """The documents whose `radius` predecessors are others, or have changed."""
+        found = set[str]()
+        for key, paths in self.now.sections.items():
+            before = self.before.sections.get(key, ()) if self.before else ()
+            found.update(_followed(before, paths, changed, radius))
+        return found
 
 
 def shown_of(site: Site, light: bytes) -> Shown:
@@ -57,22 +84,6 @@ def kept_shown(folder: Path, last: Manifest) -> Shown | None:
     parts = recall(folder / FILE, 3)
     is_of = parts and parts[0] == (last.header.light, last.header.clock)
     return Shown(*parts[0], *parts[1:]) if parts and is_of else None
-
-
-def reached(before: Shown, now: Shown, radius: int) -> set[str] | None:
-    """The documents about which a question of one document may have another answer; None for many.
-
-    A page names the `radius` documents that came before its own.
-    """
-    briefs = now.briefs
-    changed = {path for path, answer in briefs.items() if before.briefs.get(path) != answer}
-    changed |= before.briefs.keys() - briefs.keys()
-    if len(changed) > MOST:
-        return None
-    found = set(changed)
-    for key, paths in now.sections.items():
-        found.update(_followed(before.sections.get(key, ()), paths, changed, radius))
-    return found
 
 
 def _followed(

@@ -26,7 +26,7 @@ def groups(site: "Site", name: str) -> Group:
     """Every group of one sort by its key; each holds its public documents, newest first."""
     known, place = site._known, f"group {name}"
     if place not in known:
-        known[place] = _SORTS[name](site, _ordered(site))
+        known[place] = SORTS[name](site, _ordered(site))
     group: Group = known[place]
     return group
 
@@ -172,8 +172,11 @@ def _section(site: "Site", documents: Documents) -> Group:
 def _tag(_site: "Site", documents: Documents) -> Group:
     """Documents that have pages, by the plain form of their tags."""
 
+    plain: dict[str, str] = {}  # thousands of combinations of a few tags
+
     def tags(stated: tuple[str, ...]) -> list[str]:
-        return [key for tag in stated if (key := slug(tag))]
+        plain.update((tag, slug(tag)) for tag in stated if tag not in plain)
+        return [plain[tag] for tag in stated if plain[tag]]
 
     return _by_several(documents, lambda d: d.brief.tags if _has_page(d) else (), tags)
 
@@ -216,7 +219,7 @@ _DIVISIONS: Mapping[str, Callable[[Document], str]] = {
     "kind": lambda document: document.brief.kind,
 }
 
-_SORTS: Mapping[str, Callable[["Site", Documents], Group]] = {
+SORTS: Mapping[str, Callable[["Site", Documents], Group]] = {
     "kind": _kind,
     "folder": _folder,
     "section": _section,
