@@ -25,7 +25,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def api_settings(
-    root: Path, store_url: str | None, proxies: tuple[str, ...], visitors_url: str | None
+    root: Path,
+    store_url: str | None,
+    proxies: tuple[str, ...] = (),
+    visitors_url: str | None = None,
 ) -> ApiSettings:
     """Settings of the API for a site root; the ledger's sum is its offset before any build."""
     return ApiSettings(
