@@ -16,7 +16,7 @@ from tests.outputs.sites import PROVINCE, article
 from cchc.build import engine
 from cchc.build.changes import Answers
 from cchc.build.engine import Stage, run
-from cchc.build.forks import shared
+from cchc.build.forks import apart, shared
 from cchc.build.listing import site_jobs
 from cchc.build.run import prepare
 from cchc.pages.artifact import Artifact, Job
@@ -150,3 +150,25 @@ def test_jobs_of_a_killed_worker_are_not_lost(site: MakeSite, tmp_path: Path) ->
     alone = made(root, tmp_path / "mot", 1, *last)
     assert {"chet-1.txt", "chet-2.txt"} <= alone.keys()
     assert made(root, tmp_path / "hai", 2, *last) == alone
+
+
+def test_work_apart_gives_its_value_and_leaves_nothing_behind() -> None:
+    there: list[int] = []
+
+    def work() -> tuple[int, str]:
+        there.append(os.getpid())
+        return os.getpid(), "x" * 1_000_000
+
+    process, text = apart(work, 2)
+    assert process != os.getpid()
+    assert (len(text), there) == (1_000_000, [])
+    assert apart(work, 1)[0] == os.getpid()
+
+
+def test_work_apart_that_fails_is_done_here_where_its_error_is_told() -> None:
+    with pytest.raises(ValueError, match="lỗi"):
+        apart(_fails, 2)
+
+
+def _fails() -> None:
+    raise ValueError("lỗi")

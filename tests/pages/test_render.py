@@ -65,9 +65,9 @@ def test_bare_views_have_no_empty_parts(view: View) -> None:
     ],
 )
 def test_document_numbers_stay_on_one_line(text: str, shown: list[str]) -> None:
-    html = codes(text)
-    assert re.findall(r'<span class="code">(.*?)</span>', html) == shown
-    assert html.unescape().replace('<span class="code">', "").replace("</span>", "") == text
+    markup = codes(text)
+    assert re.findall(r'<span class="code">(.*?)</span>', markup) == shown
+    assert unescape(markup).replace('<span class="code">', "").replace("</span>", "") == text
 
 
 def test_everything_but_html_fields_is_escaped() -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import os
-import sys
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count, groupby
@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from cchc.build.changes import Answers
 from cchc.build.files import BuildError
-from cchc.build.forks import shared
+from cchc.build.forks import processes, shared
 from cchc.build.jobs import Done
 from cchc.build.manifest import Output
 from cchc.build.progress import MAKE, SILENT, Reporter
@@ -26,6 +26,7 @@ from cchc.pages.shell import Shell
 
 FEWEST = 50
 """Below so many jobs starting a process costs more than it saves."""
+_YEAR = re.compile(r"/(\d{4})/")
 _TOGETHER = 1 << 18  # bytes of rows
 _ROW = attrgetter(*SearchRow.__struct_fields__)
 
@@ -95,7 +96,7 @@ def run(
     jobs: Sequence[Job],
     stage: Stage,
     answers: Answers,
-    processes: int,
+    most: int,
     origins: Mapping[str, str] | None = None,
     reporter: Reporter = SILENT,
 ) -> dict[str, Made]:
@@ -104,13 +105,12 @@ def run(
     Raises BuildError for a file outside the site's folder.
     """
     about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
-    others = [job for job in jobs if not job.about]
+    others = sorted((job for job in jobs if not job.about), key=_year)
     work = partial(_run, stage, answers)
     reporter.phase(MAKE, len(jobs))
     made, same = {}, dict[str, str]()
     for part in (about, others):  # bodies first: feeds and lists take them as they are
-        most = 1 if _has_foreign_threads() else processes
-        found = shared(work, part, most, FEWEST, reporter.step)
+        found = shared(work, part, processes(most), FEWEST, reporter.step)
         for name, questions, files, rows in found:
             origin = origins[name] if origins else ""
             asked = tuple(same.setdefault(question, question) for question in questions)
@@ -119,16 +119,10 @@ def run(
     return made
 
 
-def _has_foreign_threads() -> bool:
-    """Whether a library has begun threads here, as the print shop does when it prints.
-
-    They are in no copy of this process, which would wait for their work for ever.
-    """
-    try:
-        threads = len(list(Path("/proc/self/task").iterdir()))
-    except OSError:
-        return False
-    return threads > len(sys._current_frames())
+def _year(job: Job) -> str:
+    """Lists of one year show the same documents: one after the other they find them at hand."""
+    found = _YEAR.search(job.name)
+    return found[1] if found else ""
 
 
 def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[Any, ...]]:
@@ -158,8 +152,11 @@ class KeptRows(Struct, frozen=True):
         places = (row for job in self.made for row in job.rows)
         for file, rows in groupby(places, key=itemgetter(1)):
             with Path(file).open("rb") as kept:
+                place = 0
                 for _, _, offset, size in rows:
-                    kept.seek(offset)
+                    if offset != place:  # a seek drops what was read ahead
+                        kept.seek(offset)
+                    place = offset + size
                     yield SearchRow(*marshal.loads(kept.read(size)))  # noqa: S302 - written above
 
 

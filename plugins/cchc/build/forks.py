@@ -5,7 +5,9 @@ processes is loaded only where some are started.
 """
 
 import marshal
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
@@ -58,6 +60,34 @@ def shared(
         for worker in workers:  # one that still runs writes for nobody
             worker.process.terminate()
             worker.process.join()
+
+
+def processes(wanted: int) -> int:
+    """How many of the `wanted` processes there may be: one where a library has begun threads, as
+    the print shop does when it prints. No copy of this process has them, and would wait for their
+    work for ever.
+    """
+    try:
+        threads = len(list(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return wanted
+    return 1 if threads > len(sys._current_frames()) else wanted
+
+
+def apart(work: Callable[[], Any], jobs: int) -> Any:
+    """What `work` gives, a plain value; with several `jobs` from a process of its own, which takes
+    with it whatever it has loaded. A process that fails leaves the work to this one.
+    """
+    if jobs < 2 or not _forks():
+        return work()
+    worker = _started(lambda _: iter((work(),)), ())
+    try:
+        while worker.is_open:
+            worker.receive()
+    finally:
+        worker.process.terminate()
+        worker.process.join()
+    return worker.found[0] if worker.is_whole else work()
 
 
 class _Worker(Struct, dict=True):

@@ -31,12 +31,13 @@ class BodyStore:
         self._file = root / FILE
         self._owner = 0
         self._connection: sqlite3.Connection | None = None
+        self._is_empty = False
         self._waiting: list[tuple[bytes, bytes]] = []
 
     def get(self, content: bytes) -> Parsed | None:
         """The body of a file with this digest, if it was kept."""
         connection = self._open()
-        if connection is None:
+        if connection is None or self._is_empty:
             return None
         try:
             query = "SELECT parsed FROM body WHERE digest = ?"
@@ -84,7 +85,16 @@ class BodyStore:
         if self._owner != os.getpid():
             self._owner, self._waiting = os.getpid(), []
             self._connection = _connected(self._file)
+            self._is_empty = _is_empty(self._connection)
         return self._connection
+
+
+def _is_empty(connection: sqlite3.Connection | None) -> bool:
+    """Whether nothing was kept when this process began: a first build need not ask for each."""
+    if connection is None:
+        return True
+    with closing(connection.execute("SELECT 1 FROM body LIMIT 1")) as found:
+        return found.fetchone() is None
 
 
 def _connected(file: Path) -> sqlite3.Connection | None:

@@ -16,6 +16,7 @@ from cchc.build.derived import EDGE, Derived, with_edge
 from cchc.build.engine import Stage, run
 from cchc.build.file_rows import Plain
 from cchc.build.files import BuildError
+from cchc.build.forks import processes
 from cchc.build.jobs import MemoryLostError
 from cchc.build.kept_bodies import BodyStore
 from cchc.build.listing import Plan, plan
@@ -213,7 +214,7 @@ def ground_of(
         there = {path: output for path, output in there.items() if path not in lost}
     known = replace(old, outputs=there)
     themed, shells = apply_theme(
-        request.state.folder, folder, site, theme, known, moved, request.jobs
+        request.state.folder, folder, site, theme, known, moved, processes(request.jobs)
     )
     answers.use(shells)
     if themed.shells != old.header.shells:

@@ -35,7 +35,7 @@ CREATE TABLE document (
 CREATE UNIQUE INDEX document_state ON document (id, digest);
 CREATE INDEX document_number ON document (number_form) WHERE number_form <> '';
 CREATE VIRTUAL TABLE words USING fts5 (
-  title, summary, body, content = '', prefix = '1 2 3',
+  title, summary, body, content = '', prefix = '1 2',
   tokenize = "unicode61 remove_diacritics 2"
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(5.0, 2.0, 1.0)');

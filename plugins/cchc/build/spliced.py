@@ -4,7 +4,7 @@ A shell is right for every page only while the theme puts each slot down as it i
 asks how long a title is, or of what kind a page is, gives other pages when it is rendered whole.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import commonprefix
 
 from cchc.build.files import BuildError
@@ -19,17 +19,17 @@ _ODD = " \tA & B < C > \"D\" 'E' {{ x }} {% y %}\n <!-- Đ &amp; \\1 $ "
 _SHOWN, _BEFORE = 60, 20  # characters of a line, and how many of them come before what differs
 
 
-def check_spliced(site: Site, shells: Mapping[str, str], whole: Whole, *, anew: bool) -> None:
-    """Compare spliced pages with the same rendered whole by the theme.
-
-    In every section they are two that no site has, an empty one and one of long texts full of
-    signs: a later build may make such a page without asking the theme again. With `anew`, which
-    is when no build has yet checked these templates, also one page of every sort that the site
-    has. Raises BuildError for the first difference.
+def check_spliced(
+    site: Site, shells: Mapping[str, str], whole: Whole, pages: Iterable[Page]
+) -> None:
+    """Compare spliced pages with the same rendered whole by the theme: these of the site, and in
+    every section two that no site has, an empty one and one of long texts full of signs; a later
+    build may make such a page without asking the theme again. Raises BuildError for the first
+    difference.
     """
     settings = site.settings
     shell = SplicedShell(shells.__getitem__, settings.site_name, settings.prefix, settings.site_url)
-    for page in (*_made_up(shells), *(_samples(site) if anew else ())):
+    for page in (*_made_up(shells), *pages):
         spliced, slow = shell.wrap(page), whole(page.section, shell.slots(page))
         if spliced != slow:
             raise BuildError(_sentence(page, spliced, slow))
@@ -49,8 +49,8 @@ def _made_up(sections: Mapping[str, str]) -> Iterator[Page]:
         )
 
 
-def _samples(site: Site) -> Iterator[Page]:
-    """The first page of every output."""
+def samples(site: Site) -> Iterator[Page]:
+    """The first page of every output: one of every sort that the site has."""
     first: dict[str, Job] = {}
     for output, job in listed(site):
         if job.name.endswith(_PAGE):

@@ -3,10 +3,11 @@
 Only what the page itself shows is said; a planned window has no exact start, so none is given.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from cchc.outputs.entries import full, lead_of, published, span
 from cchc.pages.facts import document_link
@@ -31,7 +32,7 @@ def linked_data(site: Site, document: Document) -> str:
         "url": full(site, document.url),
     }
     stated = {name: value for name, value in facts.items() if value}
-    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(stated).decode()
     # No text of a document may end the element or open a comment in it.
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>'

@@ -10,6 +10,8 @@ import re
 
 def scheme(address: str) -> str:
     """The scheme as a browser reads it: entities resolved, spaces and controls not seen."""
+    if ":" not in address and "&" not in address:
+        return ""
     seen = re.sub(r"[\x00-\x20]", "", html.unescape(address))
     match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", seen)
     return match[1].lower() if match else ""
@@ -22,4 +24,6 @@ def is_relative(address: str) -> bool:
 
 def join(folder: str, address: str) -> str:
     """The path of a relative address seen from a folder, without climbing above the root."""
+    if folder and address and "/" not in address and not address.startswith("."):
+        return f"{folder}/{address}"  # what most links are, and what the rest comes to
     return posixpath.normpath(posixpath.join(folder, address))

@@ -10,7 +10,7 @@ from cchc.pages.parts import FileLink
 from cchc.pages.site import Site
 from cchc.schema.references import AttachmentType
 from cchc.schema.scalars import FileType
-from cchc.schema.walk import Value, values
+from cchc.schema.walk import Value, values_of
 from cchc.source.documents import Document
 
 _UNITS = ((1_000_000, "MB"), (1_000, "KB"))
@@ -21,11 +21,10 @@ def own_files(site: Site, document: Document) -> Iterator[tuple[str, Value]]:
 
     Evidence that its author keeps inside the office is not among them.
     """
-    for value in values(document.record):
-        if isinstance(value.kind, FileType | AttachmentType):
-            path = join(document.folder, str(value.value))
-            if site.store.has(path) and path not in site.withheld:
-                yield path, value
+    for value in values_of(document.record, (FileType, AttachmentType)):
+        path = join(document.folder, str(value.value))
+        if site.store.has(path) and path not in site.withheld:
+            yield path, value
 
 
 def file_links(site: Site, document: Document) -> Iterator[FileLink]:

@@ -1,8 +1,5 @@
 """What stands at the top of every page: the way home, the title, the line of facts."""
 
-from datetime import date
-
-from cchc.pages.facts import document_link
 from cchc.pages.menu import section_of, title_of
 from cchc.pages.page import Page
 from cchc.pages.parts import Fact, Head, Item, Link
@@ -11,7 +8,7 @@ from cchc.pages.site import Site
 from cchc.pages.social import open_graph
 from cchc.pages.views import View
 from cchc.source.documents import Document
-from cchc.vietnamese.dates import format_date
+from cchc.vietnamese.dates import shown_day
 
 
 def crumbs(site: Site, *urls: str) -> tuple[Link, ...]:
@@ -62,12 +59,13 @@ def item_of(
 ) -> Item:
     """A document as an entry of a list; a list about one unit need not name it (`leave_out`)."""
     brief = document.brief
-    unit = document_link(site, brief.unit, "unit").text if brief.unit else ""
+    named = site.store.get(brief.unit, "unit") if brief.unit else None
+    unit = named.title if named else brief.unit
     meta = [unit] if unit not in ("", leave_out) else []
     if with_kind:
         meta.insert(0, document.kind.label)
     text, iso = brief.when, ""
-    if brief.day and text[:10] == format_date(date.fromisoformat(brief.day)):
+    if text[:10] == shown_day(brief.day):
         iso = brief.day
     url = site.href(document.url)
     return Item(document.title, url, text, iso, description(brief.summary), tuple(meta))

@@ -1,13 +1,14 @@
 """From a view object to HTML, with the templates beside this module."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Macro
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from cchc.pages.charts import meter
@@ -20,12 +21,13 @@ _MOST = 4096  # parts of pages kept in memory
 # Number, optional year, code groups that begin with a capital: 09/KH-BCĐ, 99/2006/TT-BTC,
 # 2231/SNV-CCHC&PC, 766/QĐ-TTg.
 _CODE = re.compile(r"\b\d+(?:/\d{4})?/[^\W\d_a-z][\w&]*(?:-[^\W\d_a-z][\w&]*)*")
+_SPECIAL = re.compile("[&<>\"']").search
 
 
-def codes(text: str) -> Markup:
+def codes(text: str) -> str:
     """Escape text and keep document numbers on one line."""
     if "/" not in text:
-        return escape(text)
+        return _Templates.text(text)
     parts: list[str] = []
     end = 0
     for match in _CODE.finditer(text):
@@ -34,6 +36,40 @@ def codes(text: str) -> Markup:
         end = match.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
+
+
+class _Context(Context):
+    """Calls macros and functions as they are: none here asks for the context, which Jinja looks
+    for at every call."""
+
+    def call(__self, __called: Callable[..., Any], *args: Any, **named: Any) -> Any:  # noqa: N805
+        """Call a macro or function of a template; Jinja adds two names that are for it alone."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return __called(*args, **named)
+
+
+class _Code(CodeGenerator):
+    """Compiled templates escape with `_Templates.text`, not with a copy of every text as Markup."""
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("environment.text(")
+
+
+class _Templates(Environment):
+    """The environment of the content templates: every template escapes."""
+
+    context_class = _Context
+    code_generator_class = _Code
+
+    @staticmethod
+    def text(value: object) -> str:
+        """A value as HTML."""
+        if type(value) is Markup:
+            return value
+        if type(value) is str:
+            return escape(value) if _SPECIAL(value) else value
+        return escape(value)
 
 
 class _Shown:
@@ -58,17 +94,18 @@ def make_environment(compiled: Path | None = None) -> Environment:
 
     Their compiled form is kept in the folder `compiled` for the next process, if one is given.
     """
-    environment = Environment(
+    environment = _Templates(
         loader=PackageLoader("cchc.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # the templates belong to the installation
-        bytecode_cache=CompiledTemplates(compiled, repr(_BLOCKS)) if compiled else None,
+        bytecode_cache=CompiledTemplates(compiled, repr((_BLOCKS, _Code))) if compiled else None,
         **_BLOCKS,
     )
     environment.filters["codes"] = codes
     environment.globals["meter"] = meter
     environment.globals["shown"] = _Shown()
+    environment.globals["m"] = environment.get_template("macros.html").module
     return environment
 
 

@@ -37,6 +37,27 @@ def values(part: BaseModel, at: Location = ()) -> Iterator[Value]:
             yield from _values(shape, content, place)
 
 
+def values_of(part: BaseModel, kinds: tuple[type[FieldType], ...]) -> Iterator[Value]:
+    """The values of these kinds alone; of the other fields nothing is looked at."""
+    for name in _leading_to(type(part), kinds):
+        content = getattr(part, name)
+        if content is None or content == ():
+            continue
+        shape = shapes(type(part))[name]
+        for location, item in _items(content, (name,), shape.many):
+            found = _values(shape, item, location)
+            yield from (value for value in found if isinstance(value.kind, kinds))
+
+
+@cache
+def _leading_to(model: type[BaseModel], kinds: tuple[type[FieldType], ...]) -> tuple[str, ...]:
+    return tuple(
+        shape.name
+        for shape in shapes(model).values()
+        if isinstance(shape.kind, kinds) or (shape.nested and _leading_to(shape.nested, kinds))
+    )
+
+
 def _values(shape: Shape, item: Any, at: Location) -> Iterator[Value]:
     if isinstance(item, BaseModel):
         yield from values(item, at)

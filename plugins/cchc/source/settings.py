@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,7 +72,7 @@ class Settings(BaseModel):
         """Beginning, middle and end of a month."""
         return Thirds(*self.month_thirds)
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The path under which the site is published: "/" or "/x/"."""
         path = urlsplit(self.site_url).path.strip("/")

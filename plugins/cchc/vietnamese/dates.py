@@ -117,6 +117,11 @@ def format_date(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def shown_day(iso: str) -> str:
+    """The same of a day as briefs keep it: "2007-04-04"; empty for none."""
+    return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}" if iso else ""
+
+
 def format_time(moment: time) -> str:
     """As shown on pages: "08:15"."""
     return f"{moment.hour:02}:{moment.minute:02}"
