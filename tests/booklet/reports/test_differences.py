@@ -38,3 +38,11 @@ def test_rows_that_come_or_go_are_told(reported: Reported) -> None:
     assert changes(reported) == ["Tiến độ thực hiện kế hoạch: thêm dòng kh-2031-05 1b"]
     reported.change(plan, "window: quý II/2031", "window: quý IV/2031")
     assert changes(reported) == ["Dòng 1.1 (kh-2031-05 1a): nay không còn"]
+
+
+def test_days_are_told_as_people_write_them(reported: Reported) -> None:
+    reported.close()
+    plan = "content/ke-hoach/2031/kh-2031-05.md"
+    reported.change(plan, "window: quý II/2031", "window: tháng 5/2031")
+    (said,) = changes(reported)
+    assert "Thời hạn (từ ngày) 01/04/2031 → 01/05/2031" in said

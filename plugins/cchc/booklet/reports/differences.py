@@ -1,8 +1,10 @@
 """What would be different if a closed report were counted now, row by row."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cchc.source.report_rows import Figures, Line, Section
+from cchc.vietnamese.dates import format_date
 
 
 def differences(closed: Figures, now: Figures) -> Iterator[str]:
@@ -32,13 +34,27 @@ def _lines(figures: Figures, name: str) -> dict[tuple[str, int], _Place]:
 def _difference(before: _Place | None, after: _Place | None) -> str:
     if before is None:
         return f"{after[0].title}: thêm dòng {after[2].key}" if after else ""
-    section, number, line = before
+    _, number, line = before
     if after is None:
         return f"Dòng {number} ({line.key}): nay không còn"
-    values = zip(section.heads, line.values, after[2].values, strict=False)
-    changes = [f"{head} {_word(old)} → {_word(new)}" for head, old, new in values if old != new]
+    old, new = _words(before), _words(after)
+    # A column that the library had not, or has no more, says nothing of the row.
+    changes = [
+        f"{head} {was} → {new[head]}" for head, was in old.items() if new.get(head, was) != was
+    ]
     return f"Dòng {number} ({line.key}): {'; '.join(changes)}" if changes else ""
 
 
-def _word(value: str | int | None) -> str:
-    return "trống" if value is None else str(value)
+def _words(place: _Place) -> dict[str, str]:
+    """The values of a row by the heads of their columns."""
+    section, _, line = place
+    return {
+        head: _word(value, number in section.days)
+        for number, (head, value) in enumerate(zip(section.heads, line.values, strict=True))
+    }
+
+
+def _word(value: str | int | None, is_day: bool) -> str:
+    if value is None:
+        return "trống"
+    return format_date(date.fromisoformat(str(value))) if is_day else str(value)
