@@ -24,6 +24,7 @@ from cchc.build.files import BuildError, tree
 from cchc.build.preview import write_preview
 from cchc.build.request import Request
 from cchc.build.run import Preparation, finish, prepare
+from cchc.build.spliced import samples
 from cchc.build.theme import Applied
 from cchc.check.report import lines
 from cchc.pages.accessible_tables import AccessibleTables
@@ -182,7 +183,7 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         with alone.until:
             try:
                 if self._preview:
-                    applied.check(alone.build.site)
+                    applied.check(alone.build.site, samples(alone.build.site))
                     write_preview(alone.build, applied, folder)
                     # MkDocs shows a folder that it throws away, and with it goes its state.
                     shutil.rmtree(alone.build.request.state.folder, ignore_errors=True)
