@@ -1,13 +1,11 @@
 -- Hits for wrk: another browser or another page each time, so that none is a repeat.
--- Arguments: number of the run; hits after which to stop (0: the time decides); visitors told
--- apart by X-Forwarded-For (0: by agent).
+-- Arguments: number of the run; hits sent before it; visitors told apart by X-Forwarded-For
+-- (0: by agent).
 local AGENTS, PAGES = 1000, 200
 local FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 "
-local sent, answered = 0, 0
 
 function init(args)
-  run, limit, visitors = tonumber(args[1]), tonumber(args[2]), tonumber(args[3])
-  if limit == 0 then response = nil end
+  run, sent, visitors = tonumber(args[1]), tonumber(args[2]), tonumber(args[3])
 end
 
 function request()
@@ -24,11 +22,6 @@ function request()
     wrk.headers["User-Agent"] = FIREFOX .. who
   end
   return wrk.format("POST", "/api/hits", nil, '{"path": "/tin/' .. page .. '/"}')
-end
-
-function response(status)
-  answered = answered + 1
-  if answered == limit then wrk.thread:stop() end
 end
 
 function done(summary, latency)

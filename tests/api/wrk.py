@@ -34,12 +34,12 @@ def shoot(
     connections: int,
     seconds: float,
     run: int = 0,
-    limit: int = 0,
+    sent: int = 0,
     visitors: int = 0,
 ) -> Shot:
     """A closed loop of hits. Raises RunError where wrk is missing or was refused.
 
-    ``run``: another number gives other hits; ``limit``: hits at which it ends before its time;
+    ``run``: another number gives other hits, and so does the number of those already ``sent``;
     ``visitors``: as many addresses behind a proxy, instead of 1 000 agents.
     """
     program = shutil.which("wrk")
@@ -48,7 +48,7 @@ def shoot(
     host, number = port
     url = f"http://[{host}]:{number}/" if ":" in host else f"http://{host}:{number}/"
     command = [program, "-t1", f"-c{connections}", f"-d{seconds:.0f}s", "-s", str(_SCRIPT), url]
-    command += ["--", str(run), str(limit), str(visitors)]
+    command += ["--", str(run), str(sent), str(visitors)]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     if said.returncode:
         raise RunError(said.stderr or said.stdout)
