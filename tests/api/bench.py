@@ -24,7 +24,7 @@ from tests.bench import report
 from tests.bench.chart import Bar, Panel, draw
 from tests.bench.dialects import put
 from tests.bench.measure import RunError, Series, median
-from tests.e2e.sites import REPOSITORY
+from tests.bench.options import add_options, wanted
 
 _JSON = "bench/api.json"
 _CHART = "images/bench-api.svg"
@@ -121,31 +121,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each measure")
     parser.add_argument("--seconds", type=int, default=3, help="seconds of each")
     parser.add_argument("--articles", type=int, default=10_000, help="size of the search index")
-    parser.add_argument("--only", type=_names, default=list(PARTS), help="parts, by comma")
-    where = REPOSITORY / "docs"
-    parser.add_argument(
-        "--write", type=Path, nargs="?", const=where, help=f"write {_JSON} and {_CHART}"
-    )
+    add_options(parser, PARTS, _JSON, _CHART)
     return parser
-
-
-def _names(text: str) -> list[str]:
-    wanted = text.split(",")
-    if unknown := [name for name in wanted if name not in PARTS]:
-        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
-    return [name for name in PARTS if name in wanted]
 
 
 def main() -> int:
     asked = _parser().parse_args()
     machine, versions = report.machine(), report.versions()
-    if "rates" in asked.only:
+    names = wanted(asked)
+    if "rates" in names:
         versions["nginx"] = nginx_version()
     print(report.machine_lines(machine, versions))
     print(f"medians of {asked.rounds} rounds; {RATE} hits/s; {HITS:,} hits, {VISITORS:,} readers\n")
     with tempfile.TemporaryDirectory(prefix="cchc-bench-") as folder:
         options = Options(Path(folder), asked.rounds, asked.seconds, asked.articles)
-        found = measured(options, asked.only)
+        found = measured(options, names)
     print()
     for each in verdicts(found.measures):
         reached, value = "yes" if each.reached else "no", report.figure(each.value)

@@ -19,9 +19,9 @@ from tests.bench.corpus import Corpus
 from tests.bench.dialects import CCHC, HUGO, MKDOCS, Dialect, put
 from tests.bench.engine import Bed
 from tests.bench.measure import RunError, Series
+from tests.bench.options import add_options, wanted
 from tests.bench.resident import EDITS, resident
 from tests.bench.targets import COUNT, Results
-from tests.e2e.sites import REPOSITORY
 
 _JSON = "bench/build.json"
 _CHART = "images/bench-build.svg"
@@ -127,28 +127,15 @@ def _parser() -> argparse.ArgumentParser:
     ):
         parser.add_argument(f"--{name}", type=int, metavar="N", default=default, help=text)
     parser.add_argument("--large", action="store_true", help="growth: ten times the size too")
-    parser.add_argument("--only", type=_names, default=list(PARTS), help="parts, by comma")
-    parser.add_argument(
-        "--write",
-        type=Path,
-        nargs="?",
-        const=REPOSITORY / "docs",
-        help=f"write {_JSON} and {_CHART} into a folder, docs/ when none is named",
-    )
+    add_options(parser, PARTS, _JSON, _CHART)
     return parser
-
-
-def _names(text: str) -> list[str]:
-    wanted = text.split(",")
-    if unknown := [name for name in wanted if name not in PARTS]:
-        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
-    return [name for name in PARTS if name in wanted]
 
 
 def main() -> int:
     asked = _parser().parse_args()
     machine, versions = report.machine(), report.versions()
-    if "peers" in asked.only:
+    names = wanted(asked)
+    if "peers" in names:
         versions |= peers.versions()
     with tempfile.TemporaryDirectory(prefix="cchc-bench-") as folder:
         runs = asked.peer_runs or asked.runs
@@ -156,7 +143,7 @@ def main() -> int:
             asked.articles, asked.runs, runs, asked.edits, asked.seconds, asked.large, Path(folder)
         )
         print(report.heading(machine, versions, asked.articles), end="\n\n", flush=True)
-        results = run_parts(asked.only, options)
+        results = run_parts(names, options)
     print("\n".join(report.closing(results)))
     if asked.write:
         said = report.as_json(results, machine, versions)

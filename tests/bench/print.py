@@ -27,10 +27,11 @@ from tests.bench.corpus import AS_OF, WORDS, Corpus
 from tests.bench.dialects import CCHC, put
 from tests.bench.engine import PROGRAM, Bed, forget
 from tests.bench.measure import Run, RunError, Series, median, repeat, run
+from tests.bench.options import add_options, wanted
 from tests.bench.paper_chart import paper_chart
 from tests.bench.paper_peer import weasyprint, weasyprint_version
 from tests.bench.targets import Verdict
-from tests.e2e.sites import REPOSITORY, SEED, copy_site
+from tests.e2e.sites import SEED, copy_site
 
 from cchc.booklet.packs.memory import PartMemory
 from cchc.build.analysis import analyse
@@ -235,25 +236,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=int, default=ARTICLES, help="articles of the pack")
     parser.add_argument("--runs", type=int, default=5, help="runs of each measure")
     parser.add_argument("--peer-runs", type=int, default=1, help="runs of WeasyPrint")
-    parser.add_argument("--only", type=_names, default=list(PARTS), help="parts, by comma")
-    parser.add_argument("--skip", type=_names, default=[], help="parts left out, by comma")
-    where = REPOSITORY / "docs"
-    parser.add_argument(
-        "--write", type=Path, nargs="?", const=where, help=f"write {_JSON}, {_CHART}"
-    )
+    add_options(parser, PARTS, _JSON, _CHART)
     return parser
-
-
-def _names(text: str) -> list[str]:
-    wanted = text.split(",")
-    if unknown := [name for name in wanted if name not in PARTS]:
-        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
-    return [name for name in PARTS if name in wanted]
 
 
 def main() -> int:
     asked = _parser().parse_args()
-    names = [name for name in asked.only if name not in asked.skip]
+    names = wanted(asked)
     machine, versions, load = report.machine(), report.versions(), report.before()
     if "peer" in names:
         versions["weasyprint"] = weasyprint_version()

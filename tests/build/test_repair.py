@@ -1,6 +1,5 @@
 """A build after one that was killed, or whose memory is damaged, and beside another."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,9 @@ from tests.outputs.sites import PROVINCE, article
 
 from cchc.build.run import finish, prepare
 from cchc.outputs import articles
-from cchc.pages.artifact import Artifact, Job
+from cchc.pages.page import Page
+from cchc.pages.site import Site
+from cchc.source.documents import Document
 
 NEWS = "content/tin/2031/tin-thu-hai.md"
 OUT = "tin/2031/tin-thu-hai/index.html"
@@ -66,10 +67,10 @@ def test_killed_staging_leaves_the_old_site_and_the_next_build_is_whole(
     before = contents(request.out)
     (root / NEWS).write_text(article("Tên mới", "2031-06-01T08:00"), "utf-8")
 
-    def killed() -> Iterable[Artifact]:
-        raise KeyboardInterrupt
+    def killed(_: Site, article: Document) -> Page:
+        raise KeyboardInterrupt(article.path)
 
-    monkeypatch.setattr(articles, "jobs", lambda _: [Job("articles", killed)])
+    monkeypatch.setattr(articles, "_page", killed)
     with pytest.raises(KeyboardInterrupt):
         build(request)
     assert contents(request.out) == before

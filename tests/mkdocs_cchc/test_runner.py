@@ -176,6 +176,7 @@ def test_stage_is_gone_after_the_build(site: MakeSite) -> None:
     kept = {path.name for path in state.iterdir()}
     assert kept == {
         "api.json", "derived", "files", "jobs.sqlite", "lock", "manifest", "no-pages", "shells",
+        "shown",
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from cchc.build.collector import without_collector
-from cchc.build.file_rows import Plain, rows_of
+from cchc.build.file_rows import Plain, rows_of, unpacked
 from cchc.build.forks import shared
 from cchc.build.known import Known, keep_files, known_files, known_rows
 from cchc.build.loader import Loader, Sources
@@ -21,7 +21,7 @@ from cchc.build.memory import append, keep, recall
 from cchc.build.progress import READ, SILENT, Reporter
 from cchc.build.scan import Seen, scan
 from cchc.build.stamp import stamp
-from cchc.check.facts import Facts, from_plain
+from cchc.check.facts import Facts
 from cchc.schema.problem import Problem
 from cchc.source.brief import Brief
 from cchc.source.layout import FACTS
@@ -40,15 +40,16 @@ _NO_ROW = (b"",) * 7
 class Analysis(Struct, frozen=True, dict=True):
     """The files of a site with their analysis (fields of `file_rows.Row`), by path in sorted order.
 
-    `new_facts` are those worked out now; `.cchc/` holds the others. `replaced` are the briefs of
-    the analysis before that are others now, `light_before` is a digest of all of that one's.
+    `new_facts` are, packed, those worked out now; `.cchc/` holds the others. `replaced` are the
+    briefs of the analysis before that are others now, `light_before` is a digest of all of that
+    one's.
     """
 
     root: Path
     settings: Settings
     seen: Mapping[str, Seen]
     rows: Mapping[str, Plain]
-    new_facts: Mapping[str, Plain] = field(default_factory=dict)
+    new_facts: Mapping[str, bytes] = field(default_factory=dict)
     light_before: bytes = b""
     replaced: Mapping[str, Plain | None] = field(default_factory=dict)
 
@@ -60,7 +61,7 @@ class Analysis(Struct, frozen=True, dict=True):
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
         """What the rules between files use, by path."""
-        return {path: from_plain(plain) for path, plain in _all_facts(self).items()}
+        return {path: unpacked(facts) for path, facts in _all_facts(self).items()}
 
     @cached_property
     def facts_digest(self) -> bytes:
@@ -186,7 +187,7 @@ def patched(
     before: Analysis,
     seen: Mapping[str, Seen],
     rows: Mapping[str, Plain],
-    facts: Mapping[str, Plain],
+    facts: Mapping[str, bytes],
 ) -> Analysis:
     """The analysis when a few files have changed, but none of the briefs: it has the same store."""
     after = Analysis(
@@ -201,7 +202,7 @@ def patched(
     if all(before.rows[path][6] == row[6] for path, row in rows.items()):
         vars(after).update(facts_digest=before.facts_digest)
     if "facts" in vars(before):
-        new = {path: from_plain(plain) for path, plain in facts.items()}
+        new = {path: unpacked(packed) for path, packed in facts.items()}
         vars(after).update(facts={**before.facts, **new})
     return after
 
@@ -222,16 +223,16 @@ def kept_now(before: Analysis, analysis: Analysis) -> Analysis:
     return analysis
 
 
-def _kept_facts(root: Path) -> Mapping[str, tuple[bytes, Plain]]:
+def _kept_facts(root: Path) -> Mapping[str, tuple[bytes, bytes]]:
     parts = recall(root / FACTS) or []
-    whole: dict[str, tuple[bytes, Plain]] = {}
+    whole: dict[str, tuple[bytes, bytes]] = {}
     for part in parts[1:]:
         whole.update(part)
     return whole
 
 
-def _all_facts(analysis: Analysis) -> dict[str, Plain]:
-    """The facts of every file, each of them those that its row names.
+def _all_facts(analysis: Analysis) -> dict[str, bytes]:
+    """The facts of every file, packed, each of them those that its row names.
 
     Others may have been kept since by another process, or lost with a damaged file: those are read
     anew.

@@ -29,7 +29,7 @@ class Edit(Struct, frozen=True):
     path: str
     seen: Seen
     row: Plain | None = None
-    facts: Plain | None = None
+    facts: bytes | None = None
     read: FileRead | None = None
 
 
