@@ -8,7 +8,7 @@ REPEAT = 10.0
 """Seconds in which the same visitor's same page is one page view."""
 
 _PARTS = 8
-_TURN = REPEAT / 4
+_TURN = REPEAT / 5
 
 
 class Stored(asyncio.Future[bool]):
