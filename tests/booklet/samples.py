@@ -14,7 +14,7 @@ from cchc.booklet.html_tree import parse_html
 from cchc.booklet.official import Appendix, OfficialDocument
 from cchc.booklet.sections import arrange
 from cchc.booklet.tree import text_table
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 
 STAMP = datetime(2024, 1, 5, tzinfo=UTC)
 HOSTILE = r"#a $b$ @c *d* _e_ // f /* g */ <a> \ ` ~ ^ -- --- ... [h] {i} 'k' \u{41} #panic(1); l"

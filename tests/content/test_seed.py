@@ -11,7 +11,7 @@ import pytest
 from tests.content.sites import ROOT, SEED, document, records, seed_words
 
 from cchc.check.registry import all_problems
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 from cchc.schema.problem import Problem
 from cchc.source.store import Store, load
 from cchc.types.news import News

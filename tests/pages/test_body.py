@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.pages.markdown_texts import plainly, texts
 
 from cchc.pages.body import Parsed, escape_attribute
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 
 RESOLVERS: tuple[Callable[[str], str], ...] = (
     lambda address: address,

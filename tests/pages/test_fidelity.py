@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from tests.pages.markdown_texts import plainly
 
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 
 ARTICLES, FEW = 300, 20
 PHRASES = (

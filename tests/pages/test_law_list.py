@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 
 MARKERS = ["1.", "12.", "1)", "a.", "a)", "đ)", "đ.", "g)", "-", "+", "–"]
 

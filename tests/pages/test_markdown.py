@@ -3,7 +3,9 @@
 import pytest
 
 from cchc.pages.addresses import is_relative, join
-from cchc.pages.markdown import Body, Renderer, heading_slug
+from cchc.pages.body import Body
+from cchc.pages.markdown_plain import heading_slug
+from cchc.pages.renderer import Renderer
 
 
 def body(text: str) -> Body:

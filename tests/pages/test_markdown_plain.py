@@ -5,8 +5,8 @@ import random
 import pytest
 from tests.pages.markdown_texts import plainly
 
-from cchc.pages.markdown import Renderer, heading_slug
 from cchc.pages.markdown_plain import parse_plain
+from cchc.pages.renderer import Renderer
 
 # Pieces that make a text; some of them no longer a plain one when they meet.
 PIECES = (
@@ -33,7 +33,7 @@ def same(address: str) -> str:
 def test_plain_texts_are_what_the_library_makes() -> None:
     plain, renderer = 0, Renderer()
     for number in range(TEXTS):
-        parsed = parse_plain(text(number), heading_slug, lambda address: ":" not in address)
+        parsed = parse_plain(text(number))
         if parsed is not None:
             plain += 1
             assert renderer.body(text(number), same) == plainly(text(number), same), number
@@ -44,14 +44,14 @@ def test_plain_texts_are_what_the_library_makes() -> None:
     "text",
     [
         "Một đoạn\nhai dòng.",
-        "# Một\n\n## Hai\nliền sau\n\n## Hai",
+        "# Một\n\n## Hai\nliền sau\n\n## Ba",
         "Gồm:\n- **một**\n- [hai](a.md)\ntiếp\n\na) ba",
         "| A | B |\n|:--|--:|\n| 1 |\n| 2 | 3 | 4 |\n\nx\n\n| C |\n|---|\n| [d](e.md) |",
         "x\n\n\ny",
     ],
 )
 def test_common_constructs_are_plain(text: str) -> None:
-    parsed = parse_plain(text, heading_slug, lambda _address: True)
+    parsed = parse_plain(text)
     assert parsed is not None
     assert parsed.resolve(same) == plainly(text, same)
 
@@ -62,8 +62,8 @@ def test_common_constructs_are_plain(text: str) -> None:
         "a `b`", "a\\*b", "a & b", "<b>", "x { .a }", "x[^1]", "![a](b.png)", "*a*", "_a_",
         "***a***", "    mã", "- a\n    - b", "a  \nb", "[TOC]", "[a][b]", "[a]: b", "* a",
         "2007. a", "> a", "---", "a\n===", "a\n: b", "!!! note\n    a", "- a\n\n\n\n- b",
-        "## [a](b)", "| a |\n| b |", "[a](b \"c\")", "- # a", "- a | b",
+        "## [a](b)", "## a\n\n## A", "| a |\n| b |", "[a](b \"c\")", "- # a", "- a | b",
     ],
 )  # fmt: skip
 def test_what_may_mean_more_is_left_to_the_library(text: str) -> None:
-    assert parse_plain(text, heading_slug, lambda _address: True) is None
+    assert parse_plain(text) is None

@@ -7,6 +7,8 @@ import html
 import posixpath
 import re
 
+_SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
+
 
 def scheme(address: str) -> str:
     """The scheme as a browser reads it: entities resolved, spaces and controls not seen."""
@@ -15,6 +17,11 @@ def scheme(address: str) -> str:
     seen = re.sub(r"[\x00-\x20]", "", html.unescape(address))
     match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", seen)
     return match[1].lower() if match else ""
+
+
+def is_safe(address: str) -> bool:
+    """Whether a link may have this address."""
+    return ":" not in html.unescape(address) or scheme(address) in _SAFE_SCHEMES
 
 
 def is_relative(address: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from cchc.pages.body import Parsed
-from cchc.pages.markdown import Renderer
+from cchc.pages.renderer import Renderer
 from cchc.source.documents import Document
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from markdown.serializers import RE_AMP
 from msgspec import Struct
 
 Resolve = Callable[[str], str]
@@ -14,6 +13,7 @@ Plain = tuple[tuple[str, ...], tuple[tuple[str, str], ...], Headings]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
+_BARE_AMP = re.compile(r"&(?!#[0-9]+;|#x[0-9a-f]+;|[0-9a-z]+;)", re.IGNORECASE)
 
 
 class Body(Struct, frozen=True):
@@ -83,5 +83,5 @@ def words(markup: str) -> str:
 def escape_attribute(text: str) -> str:
     """As Markdown's serializer escapes: entities that the author wrote stay as they are."""
     if "&" in text:
-        text = RE_AMP.sub("&amp;", text)
+        text = _BARE_AMP.sub("&amp;", text)
     return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

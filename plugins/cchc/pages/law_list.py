@@ -5,17 +5,14 @@
 that ends with a colon without a blank line between, as people write it.
 """
 
-import re
 from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
-MARKER = re.compile(r" {0,3}(\d{1,3}[.)]|[a-zđ][.)]|[-+–])[ \t\u00a0]+(?=\S)")
-_LEAD = re.compile(rf":[ \t]*\n(?={MARKER.pattern})")
-_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$")
-_INDENT = 4
+from cchc.pages.block_lines import INDENT, add_lines, lead_of, starts_item
+
 _DEEPEST = 50  # lists nested deeper are text: a long row of "- " must not exhaust the stack
 
 
@@ -48,24 +45,12 @@ class LawListProcessor(BlockProcessor):
         parser.state.reset()
 
 
-def starts_item(block: str) -> bool:
-    """Whether a block begins with an item of a list."""
-    line = block.split("\n", 1)[0]
-    return MARKER.match(line) is not None and not _RULE.match(line)
-
-
-def lead_of(block: str) -> int | None:
-    """Where the text ends that leads to a list without a blank line between; None for no list."""
-    match = _LEAD.search(block)
-    return match.end() - 1 if match else None
-
-
 def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
     """Take from `blocks` all that belongs to one list: (marker, blocks of the item)."""
     items: list[tuple[str, list[str]]] = []
     while blocks:
         block = blocks[0].lstrip("\n")  # more than one blank line separates like one
-        if not (starts_item(block) or (items and block.startswith(" " * _INDENT))):
+        if not (starts_item(block) or (items and block.startswith(" " * INDENT))):
             break
         blocks.pop(0)
         if starts_item(block):
@@ -75,24 +60,6 @@ def _take_items(blocks: list[str]) -> list[tuple[str, list[str]]]:
     return items
 
 
-def add_lines(items: list[tuple[str, list[str]]], block: str) -> None:
-    """Add the items of a block that begins with one."""
-    for line in block.split("\n"):
-        match = MARKER.match(line)
-        if match and not _RULE.match(line):
-            items.append((match[1], [line[match.end() :]]))
-        elif line.startswith(" " * _INDENT):
-            inner = line[_INDENT:]
-            content = items[-1][1]
-            # A marker right below the item's text begins a nested list without a blank line.
-            if MARKER.match(inner) and not MARKER.match(content[-1].split("\n", 1)[0]):
-                content.append(inner)
-            else:
-                content[-1] += "\n" + inner
-        else:
-            items[-1][1][-1] += "\n" + line.strip()
-
-
 def _dedent(block: str) -> str:
     lines = block.split("\n")
-    return "\n".join(x[_INDENT:] if x.startswith(" " * _INDENT) else x.lstrip() for x in lines)
+    return "\n".join(x[INDENT:] if x.startswith(" " * INDENT) else x.lstrip() for x in lines)

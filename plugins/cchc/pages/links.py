@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import quote, unquote
 
 from cchc.pages.addresses import is_relative, join
-from cchc.pages.markdown import Resolve
+from cchc.pages.body import Resolve
 from cchc.source.documents import PAGES, Document
 from cchc.source.store import Store
 from cchc.vietnamese.text import nfc

@@ -1,6 +1,5 @@
 """Markdown to HTML: one reused instance, raw HTML shown as text, links left to the caller."""
 
-import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,34 +12,22 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from cchc.pages.accessible_tables import TABLE_OPTIONS, AccessibleTables
-from cchc.pages.addresses import scheme
-from cchc.pages.body import Body, Headings, Parsed, Resolve
+from cchc.pages.addresses import is_safe
+from cchc.pages.body import Headings, Parsed
 from cchc.pages.figures import Figures
 from cchc.pages.law_list import LawListProcessor
-from cchc.pages.markdown_plain import parse_plain
+from cchc.pages.markdown_plain import heading_slug
 from cchc.pages.markdown_speed import speed_up
-from cchc.vietnamese.text import slug
-
-__all__ = [
-    "Body", "Parsed", "Renderer", "Resolve", "SiteMarkdown", "flat_headings", "heading_slug",
-    "make_markdown",
-]  # fmt: skip
 
 # No author can write it: the library takes these two characters out of every text it reads.
 _SLOT = f"{STX}slot{{}}{ETX}"
 _SLOTS = re.compile(f' (href|src)="{_SLOT.format("([0-9]+)")}"')
-_SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
 # What an author's `{…}` may set: neither scripts nor styles (attr_list would pass on anything).
 _ATTRIBUTES = frozenset(
     {"align", "alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"}
     | {"width"}
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-def heading_slug(text: str, separator: str) -> str:
-    """Anchors keep the đ that the stock slug drops."""
-    return slug(text).replace("-", separator)
 
 
 class SiteMarkdown(Extension):
@@ -85,7 +72,7 @@ class _Finish(Treeprocessor):
 
     def _link(self, element: etree.Element, name: str) -> None:
         address = self._written(element.attrib.pop(name, ""))
-        if address and _is_safe(address):
+        if address and is_safe(address):
             place = self._place(address)
             if place:
                 element.set(name, place)
@@ -97,10 +84,6 @@ class _Finish(Treeprocessor):
             for postprocessor in self.md.postprocessors:
                 address = postprocessor.run(address)
         return address
-
-
-def _is_safe(address: str) -> bool:
-    return ":" not in html.unescape(address) or scheme(address) in _SAFE_SCHEMES
 
 
 def make_markdown(place: Callable[[str], str]) -> Markdown:
@@ -120,7 +103,7 @@ def make_markdown(place: Callable[[str], str]) -> Markdown:
     )
 
 
-class Renderer:
+class MarkdownRenderer:
     """Python-Markdown with the site's extensions; reused, so not for several threads."""
 
     def __init__(self) -> None:
@@ -130,11 +113,6 @@ class Renderer:
 
     def parse(self, text: str) -> Parsed:
         """Render one body as far as its text alone decides."""
-        if not text.strip():
-            return Parsed(("",), (), ())
-        plain = parse_plain(text, heading_slug, _is_safe)
-        if plain is not None:
-            return plain
         self._addresses.clear()
         self._markdown.reset()
         self._markdown.parser.state.clear()  # left over when a body before could not be parsed
@@ -145,10 +123,6 @@ class Renderer:
             for name, number in zip(pieces[1::3], pieces[2::3], strict=True)
         )
         return Parsed(tuple(pieces[::3]), tuple(slots), flat_headings(self._markdown))
-
-    def body(self, text: str, resolve: Resolve) -> Body:
-        """Render one body; `resolve` turns an address in the text into one of the site."""
-        return self.parse(text).resolve(resolve)
 
     def _place(self, address: str) -> str:
         self._addresses.append(address)

@@ -1,6 +1,5 @@
 """Block processors that see at once what a block is not (see `markdown_speed`)."""
 
-import re
 from xml.etree import ElementTree as etree  # noqa: N813 - the library's own name for it
 
 from markdown.blockparser import BlockParser
@@ -15,12 +14,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.tables import TableProcessor
 
 from cchc.pages.accessible_tables import TABLE_OPTIONS
-
-# What a line begins with that may be more than a line of a paragraph: `[x]:`, a rule of `* * *`,
-# the marker of a list; the other signs alone.
-_LINE = r" *(?:[#=:>!+–-]|\[[^\]]*\]:|[*_](?: |[*_ ]*(?:\n|\Z))|\d+[.)]|[a-zđ][.)])"
-_FIRST_LINE = re.compile(_LINE)
-_NEXT_LINE = re.compile(rf"\n{_LINE}")
+from cchc.pages.block_lines import is_paragraph
 
 
 def speed_up_blocks(parser: BlockParser) -> None:
@@ -33,13 +27,6 @@ def speed_up_blocks(parser: BlockParser) -> None:
     processors.register(_SetextHeader(parser), "setextheader", 60)
     processors.register(_Definition(parser), "deflist", 25)
     processors.register(_Quote(parser), "quote", 20)
-
-
-def is_paragraph(block: str) -> bool:
-    """Whether every processor but that of paragraphs would refuse a block."""
-    if not block or block.startswith(("\n", "    ")) or "|" in block:
-        return False
-    return not (_FIRST_LINE.match(block) or _NEXT_LINE.search(block))
 
 
 class _Paragraph(ParagraphProcessor):

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import zip_longest
 
-from markdown.extensions.toc import unique
-
+from cchc.pages.addresses import is_safe
+from cchc.pages.block_lines import add_lines, is_paragraph, lead_of, starts_item
 from cchc.pages.body import Parsed
-from cchc.pages.law_list import add_lines, lead_of, starts_item
-from cchc.pages.markdown_blocks import is_paragraph
+from cchc.vietnamese.text import slug
 
 # Code, escapes, entities, HTML, attributes, footnotes, admonitions, pictures, emphasis within
 # emphasis, indented lines, breaks, an empty block between two lists; then what the library takes
@@ -31,8 +30,6 @@ _SEPARATOR = re.compile(r"\|(?: *:?-+:? *\|)+")
 _SLOT, _NAME = "\x02", "\x03"  # where an address and the name of a table go
 _REGION = f'<div aria-label="{_NAME}" class="scroll" role="region" tabindex="0"><table>'
 
-Slug = Callable[[str, str], str]
-IsSafe = Callable[[str], bool]
 Inline = Callable[[str], str]
 
 
@@ -40,11 +37,8 @@ class _NotPlainError(Exception):
     pass
 
 
-def parse_plain(text: str, slug: Slug, is_safe: IsSafe) -> Parsed | None:
-    """The parsed body of a plain text, None for one that the library has to read.
-
-    `slug` makes the anchor of a heading, `is_safe` says which addresses a link may have.
-    """
+def parse_plain(text: str) -> Parsed | None:
+    """The parsed body of a plain text, None for one that the library has to read."""
     text = text.strip("\n")
     for sign in _MORE:
         if sign in text:
@@ -54,10 +48,10 @@ def parse_plain(text: str, slug: Slug, is_safe: IsSafe) -> Parsed | None:
     addresses: list[str] = []
     headings: list[tuple[int, str]] = []
     try:
-        parts = list(_blocks(blocks, headings, partial(_inline, addresses, is_safe)))
+        parts = list(_blocks(blocks, headings, partial(_inline, addresses)))
+        found = tuple(_anchored(headings))
     except _NotPlainError:
         return None
-    found = tuple(_anchored(headings, slug))
     written = (
         f'<h{level} id="{anchor}">{words}</h{level}>'
         for (level, anchor, _), (_, words) in zip(found, headings, strict=True)
@@ -69,12 +63,21 @@ def parse_plain(text: str, slug: Slug, is_safe: IsSafe) -> Parsed | None:
     return Parsed(tuple(markup.split(_SLOT)), slots, found)
 
 
-def _anchored(headings: list[tuple[int, str]], slug: Slug) -> Iterator[tuple[int, str, str]]:
+def heading_slug(text: str, separator: str) -> str:
+    """Anchors keep the đ that the library's own drop."""
+    return slug(text).replace("-", separator)
+
+
+def _anchored(headings: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
     lower = any(level == 1 for level, _ in headings)
-    used, counters = set[str](), dict[str, int]()
+    used = set[str]()
     for level, words in headings:
         name = " ".join(words.split())
-        yield min(level + lower, 6), unique(slug(name, "-"), used, counters), name
+        anchor = heading_slug(name, "-")
+        if not anchor or anchor in used:
+            raise _NotPlainError  # the library counts anchors of one name
+        used.add(anchor)
+        yield min(level + lower, 6), anchor, name
 
 
 def _with_names(pieces: list[str]) -> str:
@@ -171,15 +174,15 @@ def _row(line: str, tag: str, columns: list[str], inline: Inline) -> Iterator[st
     yield "</tr>"
 
 
-def _inline(addresses: list[str], is_safe: IsSafe, words: str) -> str:
+def _inline(addresses: list[str], words: str) -> str:
     if "[" in words or "*" in words:
-        return _marked(addresses, is_safe, words)
+        return _marked(addresses, words)
     if "_" in words:
         raise _NotPlainError
     return words
 
 
-def _marked(addresses: list[str], is_safe: IsSafe, words: str) -> str:
+def _marked(addresses: list[str], words: str) -> str:
     parts = _MARKED.split(words)
     between = "".join(parts[::4])
     if "*" in between or "[" in between or "_" in between:
