@@ -12,6 +12,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from cchc.source.brief import Brief
 from cchc.source.documents import Document
 from cchc.vietnamese.text import slug
 
@@ -66,16 +67,23 @@ def spelling(site: "Site", key: str) -> str:
 
 def before(site: "Site", path: str, most: int) -> tuple[Document, ...]:
     """The public documents of the same section that came just before the one of this file."""
-    known = site._known
-    if "places" not in known:
-        known["places"] = {
-            document.brief.path: (documents, place)
-            for documents in groups(site, "section").values()
-            for place, document in enumerate(documents, 1)
-        }
-    documents, place = known["places"].get(path, ((), 0))
-    found: tuple[Document, ...] = documents[place : place + most]
-    return found
+    document = site.store.unasked(path)
+    section = _section_of(site, document.brief) if document else ""
+    known, name = site._known, f"places {section}"
+    if name not in known:
+        members = _in_section(site, section)
+        known[name] = members, {d.brief.path: place for place, d in enumerate(members, 1)}
+    documents: tuple[Document, ...] = known[name][0]
+    place = known[name][1].get(path, len(documents))
+    return documents[place : place + most]
+
+
+def _in_section(site: "Site", section: str) -> tuple[Document, ...]:
+    """One section's articles; of a small build nobody else wants all documents in their order."""
+    if "ordered" in site._known:
+        return groups(site, "section").get(section, ())
+    members = (d for d in site.store.valid if section and _section_of(site, d.brief) == section)
+    return tuple(newest_first(d for d in members if site.state(d) == "published"))
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
@@ -159,14 +167,13 @@ def _opened(_site: "Site", documents: Documents) -> Group:
 
 def _section(site: "Site", documents: Documents) -> Group:
     """Articles by the id of their section, or the words where no section is meant."""
+    return _by_several(documents, lambda d: _section_of(site, d.brief), lambda section: (section,))
 
-    def section(stated: str) -> tuple[str]:
-        meant = site.store.meant(stated, ("section",))
-        return (meant.id if meant else stated,)
 
-    return _by_several(
-        documents, lambda d: d.brief.section if d.brief.kind == "news" else "", section
-    )
+def _section_of(site: "Site", brief: Brief) -> str:
+    stated = brief.section if brief.kind == "news" else ""
+    meant = site.store.meant(stated, ("section",)) if stated else None
+    return meant.id if meant else stated
 
 
 def _tag(_site: "Site", documents: Documents) -> Group:

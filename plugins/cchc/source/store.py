@@ -117,6 +117,10 @@ class Store(Struct, frozen=True, dict=True):
         self.reads.note(f"P {path}")
         return self._by_path.get(path)
 
+    def unasked(self, path: str) -> Document | None:
+        """The same without a note: for what answers a question."""
+        return self._by_path.get(path)
+
     def linked(self, path: str) -> Document | None:
         """The valid document of a file for one who only needs its address and its state."""
         self.reads.note(f"@ {path}")
