@@ -4,7 +4,7 @@ import hashlib
 import marshal
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count, groupby
 from operator import attrgetter, itemgetter
@@ -105,7 +105,7 @@ def run(
     Raises BuildError for a file outside the site's folder.
     """
     about = sorted((job for job in jobs if job.about), key=lambda job: job.about)
-    others = sorted((job for job in jobs if not job.about), key=_year)
+    others = _in_turn(job for job in jobs if not job.about)
     work = partial(_run, stage, answers)
     reporter.phase(MAKE, len(jobs))
     made, same = {}, dict[str, str]()
@@ -119,10 +119,14 @@ def run(
     return made
 
 
-def _year(job: Job) -> str:
-    """Lists of one year show the same documents: one after the other they find them at hand."""
-    found = _YEAR.search(job.name)
-    return found[1] if found else ""
+def _in_turn(jobs: Iterable[Job]) -> list[Job]:
+    """Lists of one year show the same documents: one after the other they find them at hand. The
+    others, among them the dearest, stand at both ends, so that two processes have the same to do.
+    """
+    years = [(found[1] if (found := _YEAR.search(job.name)) else "", job) for job in jobs]
+    rest = [job for year, job in years if not year]
+    lists = [job for year, job in sorted(years, key=itemgetter(0)) if year]
+    return [*rest[::2], *lists, *rest[1::2]]
 
 
 def _run(stage: Stage, answers: Answers, jobs: Sequence[Job]) -> Iterator[tuple[Any, ...]]:
