@@ -56,7 +56,7 @@ class KeyTable:
         self._counts[place] = count
         return count
 
-    def items(self) -> Iterator[tuple[int, int]]:
-        """Keys and values, in no order."""
-        pairs = zip(self._keys, self._values, strict=True)
-        return ((key, value) for key, value in pairs if value)
+    def items(self) -> Iterator[tuple[int, int, int]]:
+        """Keys, values and counts, in no order."""
+        rows = zip(self._keys, self._values, self._counts, strict=True)
+        return (row for row in rows if row[1])

@@ -145,9 +145,9 @@ class Visitors:
         kept = self._seen
         while len(kept) > self._capacity * 7 // 8:
             since, kept = second - silence, KeyTable(self._capacity)
-            for key, last in self._seen.items():
+            for key, last, views in self._seen.items():
                 if last > since:
-                    kept.set(key, last)
+                    kept.set(key, last, views)
             silence = silence // 2 if silence else -1
         self._seen = kept
 

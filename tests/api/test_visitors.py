@@ -215,6 +215,17 @@ async def test_a_full_memory_forgets_those_who_are_gone_first() -> None:
     assert worth(readers.read(MORNING + 1750, "/x/", who=(7).to_bytes(4, "big"))) == "visit"
 
 
+async def test_making_room_keeps_the_number_of_views_of_those_who_stay() -> None:
+    readers = Readers(MORNING, capacity=100)
+    for number in range(60):
+        readers.read(MORNING, who=number.to_bytes(4, "big"))
+    for page in ("/", "/a/", "/b/"):
+        readers.read(MORNING + 1700, page, who=b"here")
+    for number in range(60, 130):  # room is needed, and made of the first sixty
+        readers.read(MORNING + 1700, who=number.to_bytes(4, "big"))
+    assert readers.read(MORNING + 1701, "/c/", who=b"here").views == 4
+
+
 async def test_a_visit_across_midnight_that_was_not_stored_goes_on_when_it_is() -> None:
     readers = Readers(LAST_MINUTE)
     readers.read(LAST_MINUTE)

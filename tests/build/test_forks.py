@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import active_children
@@ -16,7 +18,7 @@ from tests.outputs.sites import PROVINCE, article
 from cchc.build import engine
 from cchc.build.changes import Answers
 from cchc.build.engine import Stage, run
-from cchc.build.forks import apart, shared
+from cchc.build.forks import apart, processes, shared
 from cchc.build.listing import site_jobs
 from cchc.build.run import prepare
 from cchc.pages.artifact import Artifact, Job
@@ -172,3 +174,14 @@ def test_work_apart_that_fails_is_done_here_where_its_error_is_told() -> None:
 
 def _fails() -> None:
     raise ValueError("lỗi")
+
+
+def test_no_process_is_started_where_a_library_has_threads() -> None:
+    """A copy of this process would have none of them and wait for ever."""
+    script = (
+        "from cchc.build.forks import processes; import typst; before = processes(2);"
+        "typst.compile(b'x'); print(before, processes(2))"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert said.stdout.split() == [b"2", b"1"]
+    assert processes(1) == 1

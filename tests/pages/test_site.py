@@ -77,3 +77,23 @@ def test_same_content_gives_the_same_html(site: MakeSite) -> None:
 def test_counter_is_a_value() -> None:
     assert Counter(5, AS_OF) == Counter(5, AS_OF)
     assert Site.__struct_config__.frozen
+
+
+def test_earlier_articles_are_the_same_whether_all_documents_were_sorted_or_not(
+    site: MakeSite,
+) -> None:
+    days = ("2031-05-01", "2031-05-03T08:00", "2031-05-03T08:00", "2031-05-02", "2031-09-01")
+    other = {"content/danh-muc/khac.md": SECTION.replace("Tin chung", "Tin khác")}
+    root = site({
+        "content/danh-muc/tin-chung.md": SECTION, **other,
+        **{f"content/tin/bai-{n}.md": article(f"Bài {n}", day) for n, day in enumerate(days)},
+        "content/tin/khac.md": article("Khác", "2031-05-02").replace("tin-chung", "khac"),
+    })  # fmt: skip
+    alone, sorted_before = open_site(root), open_site(root)
+    sorted_before.count("section", "tin-chung")
+    found = [
+        [[d.title for d in opened.earlier(article)] for article in opened.public("news")]
+        for opened in (alone, sorted_before)
+    ]
+    assert found[0] == found[1]
+    assert ["Bài 2", "Bài 3", "Bài 0"] in found[0]

@@ -12,6 +12,7 @@ from cchc.booklet.name_lines import name_lines
 from cchc.booklet.official import UNKNOWN, UNOFFICIAL, Appendix, OfficialDocument
 from cchc.booklet.sections import arrange
 from cchc.booklet.tree import Block, Emphasis, Paragraph, Text
+from cchc.pages.facts import document_link
 from cchc.pages.links import file_url, own_file
 from cchc.pages.site import Site
 from cchc.source.documents import Document
@@ -93,6 +94,16 @@ def issuer_lines(store: Store, reference: str) -> tuple[tuple[str, ...], tuple[s
     if superior is None or fold(superior.title) in fold(name):
         return (), name_lines(name)
     return name_lines(superior.title), name_lines(name)
+
+
+def speaker(site: Site, unit: str | None) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Who speaks in a paper that the office drafts: the name, the lines of the superior body and of
+    the issuer. It is the unit, and where none is named the site's organisation.
+    """
+    if unit:
+        return document_link(site, unit, "unit").text, *issuer_lines(site.store, unit)
+    organisation = site.settings.organisation or site.settings.site_name
+    return organisation, (), name_lines(organisation)
 
 
 def publisher_lines(site: Site) -> tuple[str, ...]:

@@ -4,8 +4,7 @@
 from collections.abc import Iterator
 
 from cchc.booklet.airing import airings, channel_text, fact_table, issue_text, stations_of
-from cchc.booklet.cells import form_for, issuer_lines, tree_of
-from cchc.booklet.name_lines import name_lines
+from cchc.booklet.cells import form_for, speaker, tree_of
 from cchc.booklet.official import UNKNOWN, OfficialDocument
 from cchc.booklet.tree import Block, Inline, Link, Paragraph, Text
 from cchc.pages.facts import document_link
@@ -28,12 +27,7 @@ def official(site: Site, document: Document) -> OfficialDocument:
     record = document.as_a(Broadcast)
     day = document.day or site.today
     choice = form_for(day, day)
-    organisation = site.settings.organisation or site.settings.site_name
-    parent: tuple[str, ...] = ()
-    issuer = name_lines(organisation)
-    if record.unit:
-        parent, issuer = issuer_lines(site.store, record.unit)
-        organisation = document_link(site, record.unit, "unit").text
+    organisation, parent, issuer = speaker(site, record.unit)
     told = tree_of(site, document) if record.status != "đã phát" else ()
     stations = stations_of(site, record)
     abstract = f"{_deed(record).capitalize()} {issue_text(site, record)}"

@@ -1,10 +1,8 @@
 """A meeting as its invitation ("giấy mời"), one of the kinds named by Decree 30/2020."""
 
-from cchc.booklet.cells import form_for, issuer_lines, pictures, tree_of
-from cchc.booklet.name_lines import name_lines
+from cchc.booklet.cells import form_for, pictures, speaker, tree_of
 from cchc.booklet.official import UNKNOWN, OfficialDocument
 from cchc.booklet.tree import Block, Item, List, Paragraph, Strong, Text
-from cchc.pages.facts import document_link
 from cchc.pages.site import Site
 from cchc.source.documents import Document
 from cchc.types.meeting import Meeting
@@ -22,12 +20,7 @@ def official(site: Site, document: Document) -> OfficialDocument:
     record = document.as_a(Meeting)
     day = document.day or site.today
     choice = form_for(day, day)
-    organisation = site.settings.organisation or site.settings.site_name
-    parent: tuple[str, ...] = ()
-    issuer = name_lines(organisation)
-    if record.unit:
-        parent, issuer = issuer_lines(site.store, record.unit)
-        organisation = document_link(site, record.unit, "unit").text
+    organisation, parent, issuer = speaker(site, record.unit)
     agenda = tree_of(site, document) if record.held is None else ()
     return OfficialDocument(
         title=f"Giấy mời: {document.title}",
