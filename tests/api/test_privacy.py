@@ -22,7 +22,7 @@ async def test_no_key_and_no_secret_in_any_file_or_log(
         store.broken = True
         await api.reader("198.51.100.9").hit()
         visitors = api.services.visitors
-        seen = [key for key, _ in visitors._seen.items()]
+        seen = [key for key, *_ in visitors._seen.items()]
         keys = [key.to_bytes(8, order) for key in seen for order in ("big", "little")]
         traces = [bytes(visitors._secret), *keys, FIREFOX.encode(), READER.encode()]
         traces += [str(key).encode() for key in seen]
