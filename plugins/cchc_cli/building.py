@@ -65,13 +65,23 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
             request.reporter.done()
             teller(found.errors)
             return None
-        return finish(found, theme_of(request))
+        outcome = finish(found, theme_of(request))
+        _tell_unprinted(found.problems)
+        return outcome
     except BuildError as error:
         request.reporter.done()
         click.echo(f"LỖI: {error} Không ghi gì.", err=True)
         return None
     finally:
         request.reporter.done()
+
+
+def _tell_unprinted(problems: Sequence["Problem"]) -> None:
+    """The site is whole, but what it was asked to print is not there."""
+    from cchc.check.report import lines
+
+    for line in lines([problem for problem in problems if problem.code == "IN-CHU"]):
+        click.echo(line, err=True)
 
 
 def theme_of(request: Request) -> "Theme":

@@ -104,8 +104,11 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
         assert one == other
 
 
-def test_a_letter_that_no_typeface_has_names_the_pack(tmp_path: Path) -> None:
+def test_a_part_with_a_letter_that_print_lacks(tmp_path: Path) -> None:
+    """Who prints the pack is told where the letter stands; the website goes without the pack."""
     text = "---\nid: bai-mot\ntitle: Bài\nkind: bài giảng\n---\n\nKý hiệu lạ: \U0001f600\n"
-    site = opened(tmp_path, {**SHORT, LESSON: text})
-    with pytest.raises(BuildError, match=r"an-pham/2025/nho\.md: không in được: .*U\+1F600"):
-        printed_in(site, site.store.by_id["nho"], "a5", print_fonts())
+    site = replace(opened(tmp_path, {**SHORT, LESSON: text}), derive=printing(print_fonts()))
+    with pytest.raises(BuildError, match=rf"{LESSON}:7:13: không in được: .*U\+1F600"):
+        printed_in(site, site.store.by_id["nho"], "a4", print_fonts())
+    assert (site.printed("nho"), site.folded("nho")) == (None, None)
+    assert site.printed("to") is not None

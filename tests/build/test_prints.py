@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.build.support import request_for
+from tests.build.support import build, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, open_site
 
 from cchc.build.files import BuildError
 from cchc.build.prints import print_jobs, print_of, printing
+from cchc.build.run import prepare
 from cchc.pages.artifact import Artifact
 from cchc.pages.site import Site
 
@@ -102,10 +103,37 @@ def test_an_article_has_no_printed_form(site: MakeSite) -> None:
     assert opened.printed("khong-co") is None
 
 
-def test_what_cannot_be_printed_names_the_plan(site: MakeSite) -> None:
-    opened = printed(site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"}))
-    with pytest.raises(BuildError, match=rf"{PATH}: không in được: .*U\+1F600"):
-        opened.printed("kh-2031-05")
+def test_a_plan_with_a_letter_that_print_lacks_has_no_file_and_the_rest_is_built(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    root = site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"})
+    request = request_for(root, tmp_path / "out")
+    build(request)
+    folder = tmp_path / "out/ke-hoach/2031/kh-2031-05"
+    assert [path.name for path in folder.iterdir()] == ["index.html"]
+    assert "kh-2031-05.pdf" not in (folder / "index.html").read_text("utf-8")
+    (warning,) = (p for p in prepare(request).problems if p.code == "IN-CHU")
+    lines = (root / PATH).read_text("utf-8").split("\n")
+    assert (warning.path, warning.severity) == (PATH, "warning")
+    assert lines[warning.line - 1][warning.column - 1] == "\U0001f600"
+
+
+def test_what_cannot_be_printed_names_the_place(site: MakeSite) -> None:
+    root = site({**PROVINCE, PATH: PROVINCE[PATH] + "\nKý hiệu lạ: \U0001f600\n"})
+    opened = printed(root)
+    line = len((root / PATH).read_text("utf-8").split("\n")) - 1
+    with pytest.raises(BuildError, match=rf"{PATH}:{line}:13: không in được: .*U\+1F600"):
+        print_of(opened, opened.store.by_id["kh-2031-05"], request_for(root).fonts)
+
+
+def test_without_typefaces_no_document_goes_unprinted_in_silence(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    notice = NOTICE.format(more="", body="Đề nghị các sở gửi báo cáo./.")
+    files = {"content/danh-muc/so-noi-vu.md": UNIT, "content/van-ban/2031/tb-7.md": notice}
+    opened = replace(open_site(site(files)), derive=printing(tmp_path))
+    with pytest.raises(BuildError, match="Tinos"):
+        list(artifacts(opened))
 
 
 def test_a_plan_asks_for_the_files_it_appends(site: MakeSite) -> None:

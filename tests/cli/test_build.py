@@ -45,6 +45,16 @@ def test_counts_in_words_add_up(cchc: Run, site: MakeSite) -> None:
     )
 
 
+def test_a_plan_that_print_lacks_a_letter_for_is_told_of_and_the_site_is_built(
+    cchc: Run, site: MakeSite
+) -> None:
+    plan = "content/ke-hoach/2031/kh-2031-05.md"
+    done = cchc("build", "--root", site({**PROVINCE, plan: PROVINCE[plan] + "\n☐ Xong.\n"}), *DAY)
+    assert (done.code, done.is_calm) == (0, True)
+    line = (PROVINCE[plan] + "\n").count("\n") + 1
+    assert f"{plan}:{line}:1: CẢNH BÁO IN-CHU: Phông chữ in không có" in done.err
+
+
 def test_json_and_a_second_build_that_has_nothing_to_do(cchc: Run, site: MakeSite) -> None:
     root = site(PROVINCE)
     first = json.loads(cchc("build", "--root", root, *DAY, "--format", "json").out)

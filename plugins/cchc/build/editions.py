@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from cchc.source.editions import (
     short_address,
     with_edition,
 )
-from cchc.source.packs import inputs_of
+from cchc.source.packs import inputs_of, sources_of
 from cchc.types.booklet import Booklet
 
 
@@ -59,7 +60,7 @@ def print_edition(site: Site, document: Document, fonts: Path) -> Printed:
     record = document.as_a(Booklet)
     last = read_editions(site.store).last(document.id)
     inputs = inputs_of(site.store, document, site.state)
-    with print_faults(document):
+    with print_faults(document, partial(sources_of, site.store, document, site.state)):
         if last is not None and not changed_inputs(last.inputs, inputs):
             return Printed(last, compile_pack(pack_of(site, document, "", last), fonts), False)
         number = last.number + 1 if last else 1
@@ -89,7 +90,7 @@ def changes_since(site: Site, document: Document, edition: Edition, fonts: Path)
     Raises BuildError with the print shop's words.
     """
     inputs = inputs_of(site.store, document, site.state)
-    with print_faults(document):
+    with print_faults(document, partial(sources_of, site.store, document, site.state)):
         now = pages_of(pack_of(site, document, edition.paper, edition), fonts)
         next_one = replace(edition, number=edition.number + 1, address="/in/")
         later = pages_of(pack_of(site, document, edition.paper, next_one), fonts)
@@ -113,7 +114,7 @@ def pages_since(
     edition = next((each for each in editions if each.number == number), None)
     if edition is None:
         return None
-    with print_faults(document):
+    with print_faults(document, partial(sources_of, site.store, document, site.state)):
         now = pages_of(pack_of(site, document, edition.paper, edition), fonts)
     changed = changed_pages(edition.pages, (page.digest for page in now))
     return tuple((page, now[page - 1].words) for page in changed)

@@ -5,6 +5,7 @@ press, made from them. `dispatch` and `labels` belong to a print job.
 """
 
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from cchc.build.collector import without_collector
 from cchc.build.prints import JOB_FORMS, folded_url, page_count, print_faults, print_url
 from cchc.pages.site import PrintedFile, Site
 from cchc.source.documents import Document
+from cchc.source.packs import sources_of
 from cchc.types.booklet import Booklet
 from cchc.vietnamese.dates import ZONE
 
@@ -34,7 +36,7 @@ def printed_in(
     Raises BuildError with the print shop's words.
     """
     # A pack is some million small values, none of them in a cycle.
-    with print_faults(document), without_collector():
+    with print_faults(document, partial(_sources, site, document)), without_collector():
         if form in JOB_FORMS:
             make = dispatch_list if form == "dispatch" else address_labels
             return compile_pack(sheets_of(site, document, make(site, document)), fonts)
@@ -85,7 +87,7 @@ def derived(site: Site, name: str, fonts: Path, memory: PartMemory | None = None
 
         return pages_since(site, document, int(number[0]), fonts)
     if sort == "print":
-        with print_faults(document):
+        with print_faults(document, partial(_sources, site, document)):
             data = reading_pdf(site, document, paper_of(document), fonts, memory)
         return PrintedFile(print_url(document), data, page_count(data))
     reading = site.printed(identity)
@@ -103,6 +105,11 @@ def paper_of(document: Document) -> str:
 
 def _stamp(site: Site, document: Document) -> datetime:
     return datetime.combine(document.day, time(), ZONE) if document.day else site.as_of
+
+
+def _sources(site: Site, document: Document) -> tuple[Document, ...]:
+    is_pack = document.kind.id == "booklet"
+    return sources_of(site.store, document, site.state) if is_pack else ()
 
 
 def _two_up(reading: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Printed forms of the site's documents, made once per build and linked from their pages."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -27,6 +27,10 @@ SEVERAL = ("booklet", "distribution", "training")
 """Types that are printed as several sheets together, by `cchc.build.packs`."""
 
 
+class LackingLettersError(BuildError):
+    """The print typeface lacks letters: the website goes without this file, as IN-CHU says."""
+
+
 @cache
 def printing(fonts: Path) -> Derive:
     """What jobs share, with the printed forms of public documents made when they are asked for.
@@ -36,6 +40,12 @@ def printing(fonts: Path) -> Derive:
     memory = PartMemory()
 
     def derive(site: Site, name: str) -> Any:
+        try:
+            return found(site, name)
+        except LackingLettersError:
+            return None
+
+    def found(site: Site, name: str) -> Any:
         sort, _, identity = name.partition(" ")
         if sort not in SORTS:
             from cchc.outputs.progress_view import without_prints  # loads the tables
@@ -59,14 +69,9 @@ def _offered(site: Site, document: Document, fonts: Path) -> PrintedFile | None:
     """The file that the document's page offers, as its type declares."""
     if site.state(document) != "published":
         return None
-    if document.kind.printed == "always":
-        return print_of(site, document, fonts)
-    if not site.body(document).html.strip():
+    if document.kind.printed != "always" and not site.body(document).html.strip():
         return None
-    try:
-        return print_of(site, document, fonts)
-    except BuildError:  # `cchc check` tells of letters that the typeface lacks
-        return None
+    return print_of(site, document, fonts)
 
 
 def _printed_types() -> tuple[str, ...]:
@@ -118,15 +123,32 @@ def draft_of(site: Site, document: Document, fonts: Path) -> bytes:
 
 
 @contextmanager
-def print_faults(document: Document) -> Iterator[None]:
-    """The print shop's words as a BuildError that names the file."""
-    from cchc.booklet.compile import PrintError
+def print_faults(
+    document: Document, sources: Callable[[], Iterable[Document]] = tuple
+) -> Iterator[None]:
+    """The print shop's words as a BuildError that names the file; `sources` gives the documents
+    that a pack is printed from, to say where a letter stands that the typeface lacks."""
+    from cchc.booklet.compile import MissingGlyphs, PrintError
     from cchc.booklet.form import FormError
 
     try:
         yield
+    except MissingGlyphs as error:
+        place = _place((document, *sources()), error.characters)
+        raise LackingLettersError(f"{place}: không in được: {error}") from error
     except (PrintError, FormError) as error:
         raise BuildError(f"{document.path}: không in được: {error}") from error
+
+
+def _place(documents: Sequence[Document], letters: Sequence[str]) -> str:
+    """Where one of these letters stands first; a name from elsewhere has no place in them."""
+    for document in documents:
+        source = document.source
+        places = [source.text.index(letter) for letter in letters if letter in source.text]
+        if places:
+            line, column = source.lines.at(min(places))
+            return f"{document.path}:{line}:{column}"
+    return documents[0].path
 
 
 def print_url(document: Document) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from cchc.check.days import first_day, past
 from cchc.check.leaf import Leaf, leaves
+from cchc.check.written_letters import Lacking, lacking_letters
 from cchc.check.written_links import Address, Link, anchors, headings, links_of, part_ids
 from cchc.check.written_numbers import Contact, contacts, official_contacts
 from cchc.check.written_references import Citation, citations
@@ -35,7 +36,7 @@ class Facts(NamedTuple):
     headings of the body, one a line, `anchors` the ids it states, `parts` those of its tasks and
     results. `future` are days that must not lie ahead: ISO day, label, place. `contacts` are
     mailboxes and telephone numbers, `official` those that a channel declares. `issue` is
-    (series, month) of a broadcast.
+    (series, month) of a broadcast. `lacking` are letters that print has no glyph for.
     """
 
     kind: str = ""
@@ -55,6 +56,7 @@ class Facts(NamedTuple):
     contacts: tuple[Contact, ...] = ()
     official: tuple[str, ...] = ()
     issue: tuple[str, str] | None = None
+    lacking: tuple[Lacking, ...] = ()
 
 
 _NAME_KEYS = ("name", "short", "aliases")
@@ -97,6 +99,7 @@ def facts_of(leaf: Leaf) -> Facts:
         contacts=tuple(contacts(leaf)),
         official=tuple(official_contacts(leaf)),
         issue=_issue(leaf),
+        lacking=lacking_letters(leaf),
     )
 
 

@@ -63,6 +63,10 @@ class Leaf(Struct, frozen=True, dict=True):
         """What the file may hold, as `cchc.check.signs` names it."""
         return self._found if self.composed else EVERY_SIGN
 
+    def has(self, sign: str) -> bool:
+        """Whether a sign was found as the text is written, composed or not."""
+        return sign in self._found
+
     @cached_property
     def _found(self) -> Signs:
         return self.look(self.source.text)

@@ -1,39 +1,45 @@
-"""Letters that the typefaces of print lack, in documents whose printed form the website offers.
+"""Letters that the typefaces of print lack, in what is printed: a document whose printed form the
+website offers, a name out of the catalogues, a part of a pack.
 
-A print shop that finds one refuses the whole document rather than print an empty box.
+A print shop that finds one refuses the whole document rather than print an empty box; the website
+then goes without that file.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from cchc.check.between import Between
 from cchc.check.leaf import Leaf
+from cchc.check.written_letters import Lacking, lacking_letters
 from cchc.schema.problem import Problem
+from cchc.source.packs import sources_of
+from cchc.source.visibility import state_of
 
-# Combining marks are composed when the file is read.
-_LACKING = re.compile(
-    "[^\t\n\r -~\u00a0-\u02cc\u02ce-\u02d7\u02da\u02dc-\u036f\u1d00-\u1dbf\u1e00-\u1eff\u2002\u2009"
-    "\u200b\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020\u2022\u2026\u2032\u2033\u2039\u203a\u2044"
-    "\u20a0-\u20be\u2113\u2122\u2191\u2193\u2212\u2215\ufeff]"
-)
-"""What no face of Tinos draws."""
+_ALSO = frozenset({"booklet", "report", "unit", "channel"})
+"""Types that are printed by others, or in several parts."""
 _WORDS = {"≥": "ít nhất", "≤": "nhiều nhất", "→": "đến", "≈": "khoảng", "№": "số", "⇒": "nên"}
 _ELSE = "Viết bằng chữ, hoặc thay bằng ký tự thường dùng."
 
 
 def of_file(leaf: Leaf) -> Iterator[Problem]:
-    """IN-CHU, once for each such letter of a file."""
-    if leaf.kind is None or not leaf.kind.printed:
-        return
-    source = leaf.source
-    first: dict[str, int] = {}
-    for value in leaf.texts:
-        for letter in _LACKING.findall(str(value.value)):
-            first.setdefault(letter, source.at(value.location))
-    for match in _LACKING.finditer(source.text, source.body_start):
-        first.setdefault(match[0], match.start())
-    for letter, offset in first.items():
+    """IN-CHU, once for each such letter of a file that the website prints."""
+    if leaf.kind is not None and (leaf.kind.printed or leaf.kind.id in _ALSO):
+        yield from _problems(leaf.path, lacking_letters(leaf))
+
+
+def between_files(between: Between) -> Iterator[Problem]:
+    """IN-CHU of everything else that a public pack is printed from."""
+    state = partial(state_of, as_of=between.as_of)
+    for pack in between.store.of("booklet"):
+        if state(pack) == "published":
+            for document in sources_of(between.store, pack, state):
+                yield from _problems(document.path, between.facts[document.path].lacking)
+
+
+def _problems(path: str, found: Iterable[Lacking]) -> Iterator[Problem]:
+    for letter, line, column in found:
         message = (
             f'Phông chữ in không có "{letter}" (U+{ord(letter):04X}), nên tệp này không in được.'
         )
         hint = f'Viết "{_WORDS[letter]}" thay cho "{letter}".' if letter in _WORDS else _ELSE
-        yield source.problem("IN-CHU", offset, message, hint)
+        yield Problem(path, line, column, "IN-CHU", message, hint)

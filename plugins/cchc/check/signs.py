@@ -16,7 +16,7 @@ from cchc.vietnamese.spoilt import converted_words, old_words
 Signs = frozenset[str]
 
 UNUSUAL: Final = "unusual"
-"""A character that may belong to no composed text (NFC), or that nobody sees."""
+"""A character that may belong to no composed text (NFC), that nobody sees, or that print lacks."""
 HIDDEN: Final = "hidden"
 """A character nobody sees."""
 CONVERTED: Final = "converted"
@@ -69,7 +69,10 @@ def _search(pattern: str) -> Callable[[str], bool]:
 @cache
 def _patterns() -> Mapping[str, str]:
     return {
-        UNUSUAL: "[^\\x00-\u00ac\u00ae-\u017fƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e]",
+        UNUSUAL: (
+            "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u017fƠơƯư\u1ea0-\u1ef9\u2013\u2014\u2018-\u201a"
+            "\u201c-\u201e\u2020\u2022\u2026\u2032\u2033\u2039\u203a\u2044]"
+        ),
         HIDDEN: "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]",
         CONVERTED: converted_words(),
         OLD: old_words(),

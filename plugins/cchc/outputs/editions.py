@@ -97,4 +97,7 @@ def _differences(
     yield Fact("Đã sửa, thêm hoặc bỏ", links=tuple(document_link(site, each) for each in changed))
     pages = site.pages_since(document.id, edition.number)
     words = "; ".join(f"{number} ({what})" if what else str(number) for number, what in pages)
-    yield Fact("Các trang đã khác", words or "không trang nào khác về mặt chữ và hình")
+    none = "không trang nào khác về mặt chữ và hình"
+    if site.printed(document.id) is None:
+        none = "chưa so được, vì nay không in được"
+    yield Fact("Các trang đã khác", words or none)

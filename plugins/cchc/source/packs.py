@@ -63,13 +63,18 @@ def inputs_of(store: Store, pack: Document, state: State) -> dict[str, str]:
     A part that changes, comes or goes changes them; so does a channel on the back cover, and what
     the sheets of scripts and issues say of each other.
     """
-    booklet = pack.as_a(Booklet)
-    parts = (*parts_of(store, booklet, state), *classes_of(store, booklet))
-    found = {pack.id: own_digest(booklet)}
-    beside = (each for part in parts for each in on_air(store, part))
-    for document in (*parts, *beside, *channels_of(store, state)):
+    found = {pack.id: own_digest(pack.as_a(Booklet))}
+    for document in sources_of(store, pack, state):
         found[document.id] = _printed_digest(store, document)
     return found
+
+
+def sources_of(store: Store, pack: Document, state: State) -> tuple[Document, ...]:
+    """The documents that a pack is printed from, besides itself."""
+    booklet = pack.as_a(Booklet)
+    parts = (*parts_of(store, booklet, state), *classes_of(store, booklet))
+    beside = (each for part in parts for each in on_air(store, part))
+    return (*parts, *beside, *channels_of(store, state))
 
 
 def _printed_digest(store: Store, document: Document) -> str:
