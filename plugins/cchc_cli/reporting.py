@@ -7,9 +7,9 @@ from click.core import ParameterSource
 
 from cchc.booklet.compile import PrintError
 from cchc.booklet.reports.closing import closed, counted, of_day
-from cchc.booklet.reports.differences import differences
 from cchc.source.documents import Document
 from cchc.source.store import Store
+from cchc.tracking.reports.differences import differences
 from cchc.vietnamese.dates import ZONE, format_date
 
 _MOST = 20
@@ -42,6 +42,6 @@ def tell_changes(store: Store, document: Document) -> None:
         err=True,
     )
     for line in found[:_MOST]:
-        click.echo(f"  - {line}", err=True)
+        click.echo(f"  - {line.words}", err=True)
     if len(found) > _MOST:
         click.echo(f"  … và {len(found) - _MOST} dòng khác.", err=True)

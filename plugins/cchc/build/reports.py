@@ -7,7 +7,6 @@ from cchc.booklet.compile import compile_pdf
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.reports.closing import counted, figures_of
 from cchc.booklet.reports.document import bare_report, remarks, report_document
-from cchc.booklet.reports.figures import figures
 from cchc.build.files import BuildError, replace_bytes
 from cchc.build.prints import page_count, print_faults, print_url
 from cchc.pages.site import Figures, PrintedFile, Site
@@ -17,6 +16,7 @@ from cchc.source.report_rows import Figures as Counted
 from cchc.source.report_rows import checksum_of
 from cchc.source.store import Store
 from cchc.source.writer import WriterError, set_value
+from cchc.tracking.reports.figures import figures
 from cchc.types.report import Report
 from cchc.vietnamese.dates import ZONE, format_date
 from cchc.vietnamese.periods import Period

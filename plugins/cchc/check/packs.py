@@ -5,27 +5,31 @@ from datetime import date
 from functools import partial
 
 from cchc.check.between import Between
+from cchc.check.written_letters import lacking_problems
 from cchc.schema.problem import Problem
 from cchc.source.documents import Document
 from cchc.source.editions import Editions, changed_inputs, read_editions
-from cchc.source.packs import UNPRINTED, State, inputs_of, left_out
+from cchc.source.packs import UNPRINTED, State, inputs_of, left_out, parts_of, sources_of
 from cchc.source.recipients import Lot, lots, total
 from cchc.source.visibility import state_of
 from cchc.types.booklet import Booklet
 from cchc.types.distribution import Distribution
 from cchc.types.registry import content_types
+from cchc.types.report import Report
 from cchc.vietnamese.dates import format_date
 from cchc.vietnamese.numbers import format_int
 
 
 def between_files(between: Between) -> Iterator[Problem]:
-    """IN-PHAN, IN-CHUA, IN-TONG of classes, IN-CU, IN-SO."""
+    """IN-PHAN, IN-CHUA, IN-CHU, IN-CHOT, IN-TONG of classes, IN-CU, IN-SO."""
     editions = read_editions(between.store)
     yield from editions.problems
     for document in between.store.of("booklet", "distribution"):
         record = document.record
         if isinstance(record, Booklet):
             yield from _parts(between, document, record)
+            yield from _letters(between, document)
+            yield from _open_reports(between, document, record)
             yield from _stale(between, document, editions)
         if isinstance(record, Booklet | Distribution):
             yield from _copies(between, document, record)
@@ -60,12 +64,34 @@ def _parts(between: Between, document: Document, record: Booklet) -> Iterator[Pr
         yield source.problem("IN-CHUA", _at(document, record, part.id), message, hint)
 
 
+def _letters(between: Between, document: Document) -> Iterator[Problem]:
+    """What a public pack is printed from, whatever its type."""
+    state = _state(between)
+    if state(document) == "published":
+        for each in sources_of(between.store, document, state):
+            yield from lacking_problems(each.path, between.facts[each.path].lacking)
+
+
+def _open_reports(between: Between, document: Document, record: Booklet) -> Iterator[Problem]:
+    """The figures of an open report follow its records: an edition does not notice."""
+    for part in parts_of(between.store, record, _state(between)):
+        report = part.record if part.kind.id == "report" else None
+        if isinstance(report, Report) and not report.checksum:
+            message = (
+                f'"{part.title}" ({part.id}) chưa chốt số liệu: số liệu còn đổi theo nguồn, nên '
+                "bản đã in không biết là mình cũ."
+            )
+            hint = f"Chốt báo cáo trước khi in: cchc report {report.period.id} --close."
+            yield document.source.problem("IN-CHOT", _at(document, record, part.id), message, hint)
+
+
 def _at(document: Document, record: Booklet, identity: str) -> int:
-    """Where a part is named; a material of a class stands at the class."""
+    """Where a part is named; a material of a class stands at the class, what was found at the
+    selection."""
     source = document.source
     if identity in record.items:
         return source.at(("items", record.items.index(identity)))
-    return source.at(("classes",))
+    return source.at(("classes",) if record.classes else ("select",))
 
 
 def _copies(

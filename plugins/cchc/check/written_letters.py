@@ -1,10 +1,12 @@
 """Letters of a file that no face of the print typeface draws."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cchc.check.leaf import Leaf
 from cchc.check.signs import UNUSUAL
+from cchc.schema.problem import Problem
 
 Lacking = tuple[str, int, int]
 """Letter, line, column."""
@@ -16,6 +18,8 @@ LACKING: Final = re.compile(
     "\u20a0-\u20be\u2113\u2122\u2191\u2193\u2212\u2215\ufeff]"
 )
 """What no face of Tinos draws."""
+_WORDS = {"≥": "ít nhất", "≤": "nhiều nhất", "→": "đến", "≈": "khoảng", "№": "số", "⇒": "nên"}
+_ELSE = "Viết bằng chữ, hoặc thay bằng ký tự thường dùng."
 
 
 def lacking_letters(leaf: Leaf) -> tuple[Lacking, ...]:
@@ -31,3 +35,13 @@ def lacking_letters(leaf: Leaf) -> tuple[Lacking, ...]:
     for match in LACKING.finditer(source.text, source.body_start):
         first.setdefault(match[0], match.start())
     return tuple((letter, *leaf.place(offset)) for letter, offset in first.items())
+
+
+def lacking_problems(path: str, found: Iterable[Lacking]) -> Iterator[Problem]:
+    """IN-CHU of a file that is printed."""
+    for letter, line, column in found:
+        message = (
+            f'Phông chữ in không có "{letter}" (U+{ord(letter):04X}), nên tệp này không in được.'
+        )
+        hint = f'Viết "{_WORDS[letter]}" thay cho "{letter}".' if letter in _WORDS else _ELSE
+        yield Problem(path, line, column, "IN-CHU", message, hint)

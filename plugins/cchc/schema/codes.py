@@ -88,6 +88,8 @@ CODES: dict[str, Code] = {
     "IN-CHU": _warning("Phông chữ in không có chữ này", "letter that print has no glyph for"),
     "IN-CU": _warning("Bản in cũ hơn nguồn", "printed edition is older than its sources"),
     "IN-SO": _error("Sổ bản in sai", "ledger of printed editions is damaged"),
+    "IN-CHOT": _warning("Báo cáo trong ấn phẩm chưa chốt số liệu", "a report in a pack is open"),
+    "BC-KHAC": _warning("Số liệu đã chốt khác số liệu tính lại", "frozen rows differ from records"),
     "BC-CHOT": _error("Số liệu đã chốt bị mất hoặc bị sửa", "frozen rows of a report are damaged"),
     "DU-LIEU-CN": _error("Có dữ liệu cá nhân", "personal data in public text"),
     # findings in official texts: nobody may alter them, so they are warnings

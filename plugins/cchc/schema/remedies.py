@@ -68,6 +68,9 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "IN-CU": "Xem các trang cần in lại: cchc pack MÃ --changes; in xong thì chạy "
         "cchc pack MÃ --edition.",
         "IN-SO": "Lấy lại dòng cũ từ lịch sử của kho; sổ bản in không sửa tay.",
+        "IN-CHOT": "Chốt báo cáo trước khi in: cchc report KỲ --close.",
+        "BC-KHAC": "Báo cáo giữ số đã chốt. Nguồn bị sửa nhầm thì sửa lại; muốn báo cáo theo số "
+        "mới thì bỏ khóa checksum rồi chốt lại.",
         "BC-CHOT": "Lấy lại tệp cũ từ lịch sử của kho, hoặc bỏ khóa checksum rồi chốt lại báo cáo.",
         "DU-LIEU-CN": "Xóa số giấy tờ, số điện thoại, hộp thư của cá nhân khỏi phần công khai.",
         "SUM-RANGE": "Văn bản gốc ghi như vậy thì để nguyên; chép nhầm thì sửa theo văn bản.",

@@ -12,7 +12,6 @@ import click
 from cchc.booklet.compile import PrintError
 from cchc.booklet.form import FormError
 from cchc.booklet.reports.closing import report_about
-from cchc.booklet.reports.figures import FiguresError
 from cchc.build.analysis import Analysis, analyse
 from cchc.build.counter import read_counter
 from cchc.build.files import BuildError
@@ -23,6 +22,7 @@ from cchc.pages.site import Site
 from cchc.schema.suggestion import COMMANDS, did_you_mean
 from cchc.source.documents import Document
 from cchc.source.settings import read_settings
+from cchc.tracking.reports.figures import FiguresError
 from cchc.types.report import Report
 from cchc.vietnamese.dates import ZONE, format_date
 from cchc.vietnamese.periods import Period, WindowError, parse_period

@@ -9,9 +9,9 @@ from cchc.booklet.documents import official_of
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.reports.closing import of_day
 from cchc.booklet.reports.document import bare_report, ranges
-from cchc.booklet.reports.figures import figures
 from cchc.booklet.tree import Heading, Paragraph, Table
 from cchc.booklet.tree_text import plain, texts
+from cchc.tracking.reports.figures import figures
 from cchc.vietnamese.periods import parse_period
 
 

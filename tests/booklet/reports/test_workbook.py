@@ -6,10 +6,10 @@ from io import BytesIO
 from openpyxl import load_workbook
 from tests.booklet.reports.sites import CUT_OFF, Reported, counted_by
 
-from cchc.booklet.reports.figures import figures
 from cchc.booklet.reports.workbook import write_workbook
 from cchc.source.report_rows import Figures, checksum_of
 from cchc.source.store import load
+from cchc.tracking.reports.figures import figures
 from cchc.vietnamese.periods import parse_period
 
 

@@ -1,1 +1,1 @@
-"""Reports of a period: figures from the tracking tables, the official report, its workbook."""
+"""Reports of a period on paper: the official report with its figures, its workbook."""

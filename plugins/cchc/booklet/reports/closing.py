@@ -3,11 +3,11 @@
 from datetime import date
 
 from cchc.booklet.compile import PrintError
-from cchc.booklet.reports.figures import figures
 from cchc.source.closed_reports import AGAIN, ClosingError, read_closed
 from cchc.source.documents import Document
 from cchc.source.report_rows import Figures
 from cchc.source.store import Store
+from cchc.tracking.reports.figures import figures
 from cchc.types.report import Report
 from cchc.vietnamese.periods import Period
 

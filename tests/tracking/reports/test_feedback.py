@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from tests.booklet.reports.sites import CUT_OFF, Reported, counted_by, words
 
-from cchc.booklet.reports.feedback import feedback_section
-from cchc.booklet.reports.figures import figures
 from cchc.source.layout import FEEDBACK
 from cchc.source.report_rows import Section
 from cchc.source.store import load
+from cchc.tracking.reports.feedback import feedback_section
+from cchc.tracking.reports.figures import figures
 from cchc.vietnamese.periods import parse_period
 
 

@@ -3,13 +3,14 @@
 from tests.booklet.reports.sites import LATER, RESULT, Reported
 
 from cchc.booklet.reports.closing import counted, figures_of
-from cchc.booklet.reports.differences import differences
+from cchc.tracking.reports.differences import differences
 
 
 def changes(reported: Reported) -> list[str]:
     store = reported.site().store
     document = store.by_id["bc-2031-q2"]
-    return list(differences(figures_of(store, document), counted(store, document)))
+    found = differences(figures_of(store, document), counted(store, document))
+    return [each.words for each in found]
 
 
 def test_nothing_has_changed(reported: Reported) -> None:

@@ -3,18 +3,30 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from cchc.source.report_rows import Figures, Line, Section
 from cchc.vietnamese.dates import format_date
 
 
-def differences(closed: Figures, now: Figures) -> Iterator[str]:
-    """In words, the rows that would be other ones if the report were counted now."""
+class Difference(Struct, frozen=True):
+    """In words, what is other about one row, and where that row stands in the content now; of a
+    row that is gone, where it stood."""
+
+    words: str
+    source: str
+
+
+def differences(closed: Figures, now: Figures) -> Iterator[Difference]:
+    """The rows that would be other ones if the report were counted now."""
     names = dict.fromkeys(section.name for section in (*closed.sections, *now.sections))
     for name in names:
         before, after = _lines(closed, name), _lines(now, name)
         for key in dict.fromkeys((*before, *after)):
-            if said := _difference(before.get(key), after.get(key)):
-                yield said
+            was, is_now = before.get(key), after.get(key)
+            place = is_now or was
+            if place and (said := _difference(was, is_now)):
+                yield Difference(said, place[2].source)
 
 
 _Place = tuple[Section, str, Line]

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 from tests.booklet.reports.sites import CUT_OFF, LATER, RESULT, Reported, words
 
-from cchc.booklet.reports.figures import FiguresError, figures, figures_of_table
-from cchc.booklet.reports.sums import CHAPTERS
 from cchc.source.report_rows import Figures, checksum_of
 from cchc.source.store import load
 from cchc.tracking.registry import tables
+from cchc.tracking.reports.figures import FiguresError, figures, figures_of_table
+from cchc.tracking.reports.sums import CHAPTERS
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Totals
 from cchc.vietnamese.periods import parse_period

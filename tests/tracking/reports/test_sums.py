@@ -2,9 +2,9 @@
 
 import pytest
 
-from cchc.booklet.reports.figures import added
-from cchc.booklet.reports.sums import CHAPTERS, Sum, unit_sums
 from cchc.tracking.registry import tables
+from cchc.tracking.reports.figures import added
+from cchc.tracking.reports.sums import CHAPTERS, Sum, unit_sums
 
 
 def test_every_tracking_table_has_its_chapter() -> None:

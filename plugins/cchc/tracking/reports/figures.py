@@ -6,12 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cchc.booklet.reports.feedback import feedback_section
-from cchc.booklet.reports.sums import CHAPTERS, Chapter, Sum, Values, unit_sums
 from cchc.source.report_rows import Figure, Figures, Line, Section
 from cchc.source.store import Store
 from cchc.tracking.kinds import Flat
 from cchc.tracking.registry import tables
+from cchc.tracking.reports.feedback import feedback_section
+from cchc.tracking.reports.sums import CHAPTERS, Chapter, Sum, Values, unit_sums
 from cchc.tracking.scope import Scope
 from cchc.tracking.table import Row, Table
 from cchc.tracking.table_type import TableType, quarters_of
@@ -24,15 +24,21 @@ class FiguresError(Exception):
 
 
 def figures(store: Store, period: Period, day: date) -> Figures:
-    """The figures of a period as of a day, from the tables as `cchc table` gives them.
+    """The figures of a period as of a day, from the tables as `cchc table` gives them, and from
+    the citizens' box.
 
     Raises FiguresError.
     """
+    found, counts = table_figures(store, period, day), feedback_section(store, period, day)
+    return replace(found, sections=(*found.sections, *((counts,) if counts else ())))
+
+
+def table_figures(store: Store, period: Period, day: date) -> Figures:
+    """The figures that follow from the content alone. Raises FiguresError."""
     scope = Scope(store, datetime.combine(day, time(12), ZONE))
     found = [_section(scope, period, name, each) for name, each in CHAPTERS.items()]
     kept = [section for section in found if section.lines or section.undated]
-    counts = feedback_section(store, period, day)
-    return Figures(period.id, day, (*kept, *((counts,) if counts else ())))
+    return Figures(period.id, day, tuple(kept))
 
 
 def values(table: Table, row: Row) -> Values:
