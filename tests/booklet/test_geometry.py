@@ -1,8 +1,14 @@
 """The printed sheet against the decree's table, measured in the PDF itself."""
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 from tests.booklet.layout import find, lines, page_sizes, stroke_below, strokes
-from tests.booklet.samples import form
+from tests.booklet.samples import STAMP, fictional_plan, form
+
+from cchc.booklet.compile import compile_pdf
+from cchc.booklet.tree import Footnote, Paragraph, Text
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 190.0, 20.0, 277.0
 LENGTH = 0.10
@@ -142,6 +148,17 @@ def test_contact_stands_under_a_rule_across_the_page(plan_pdf: bytes) -> None:
     assert contact.page == 1
     full = [s for s in _strokes_above(plan_pdf, contact.bottom) if s == near(160, RULE)]
     assert full
+
+
+def test_footnotes_stand_above_the_contact_block(fonts: Path) -> None:
+    note = Footnote("fn:1", (Paragraph((Text("Chú thích của trang một."),)),))
+    plan = replace(fictional_plan(), blocks=(Paragraph((Text("Nội dung"), note)),), appendices=())
+    pdf = compile_pdf(plan, fonts, STAMP)
+    (said,) = (line for line in lines(pdf) if "Chú thích của trang một" in line.text)
+    contact = find(pdf, "Địa chỉ: số 1")
+    assert (said.page, contact.page) == (1, 1)
+    assert 6 < contact.bottom - said.bottom < 12
+    assert contact.bottom == near(BOTTOM, 0.3)
 
 
 def _strokes_above(pdf: bytes, bottom: float) -> list[float]:
