@@ -6,17 +6,25 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.booklet.conftest import FONTS
 from tests.booklet.layout import find, lines, page_sizes, squeezed, stroke_below, text_of
 from tests.booklet.samples import STAMP, fictional_plan, letter, minutes, seed_lines, seed_plan
 
 from cchc.booklet.compile import compile_pdf
 from cchc.booklet.docx.writer import write_docx
+from cchc.booklet.tree import Footnote, Paragraph, Text
 
 pytestmark = pytest.mark.e2e
 
+_SAID = Text("Các sở rà soát thủ tục hành chính, niêm yết công khai.")
+_NOTE = Footnote("fn:1", (Paragraph((Text("Chú thích."),)),))
+_SHORT = replace(fictional_plan(), blocks=(Paragraph((_SAID,)),), appendices=())
 DOCUMENTS = {
     "plan": fictional_plan(), "seed": seed_plan(), "letter": letter(), "minutes": minutes(),
+    "short": _SHORT, "noted": replace(_SHORT, blocks=(Paragraph((_SAID, _NOTE)),)),
+    # So many lines that the signature would be cut by the end of page 1.
+    "cut": replace(_SHORT, blocks=(Paragraph((_SAID,)),) * 15),
 }  # fmt: skip
 # The decree asks for Times New Roman; the typeface of the PDF has the same widths.
 FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -95,6 +103,20 @@ def test_centres_and_letters_are_those_of_the_pdf(
     assert drafted.centre == near(printed.centre)
     assert drafted.size == pytest.approx(printed.size, abs=0.05)
     assert drafted.font == printed.font
+
+
+def test_footnotes_move_nothing_above_them(office: dict[str, bytes]) -> None:
+    for words in ("CỘNG HÒA XÃ HỘI", "KẾ HOẠCH", "Các sở rà soát"):
+        assert find(office["noted"], words).bottom == near(find(office["short"], words).bottom)
+
+
+def test_a_signature_is_not_cut_and_goes_with_the_last_paragraph(
+    office: dict[str, bytes],
+) -> None:
+    words = ("Nơi nhận:", "- Lưu: VT", "KT. GIÁM ĐỐC", "Nguyễn Văn Mẫu")
+    assert {find(office["cut"], each).page for each in words} == {2}
+    *_, last = (line for line in lines(office["cut"]) if line.text.startswith("Các sở rà soát"))
+    assert last.page == 2
 
 
 @pytest.mark.parametrize("words", ["Nơi nhận:", "- Như trên;", "a) Thành lập", "- Các sở, ban"])

@@ -9,6 +9,7 @@ from docx.enum.table import (
     WD_ROW_HEIGHT_RULE,
     WD_TABLE_ALIGNMENT,
 )
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -16,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cchc.booklet.docx.blocks import BlockWriter
-from cchc.booklet.docx.lines import fixed_table, frame, plain, rule
+from cchc.booklet.docx.lines import fixed_table, frame, mark_rows, plain, rule
 from cchc.booklet.docx.measures import text_width
 from cchc.booklet.docx.runs import Letters
 from cchc.booklet.docx.sheets import in_the_middle, numbered_below
@@ -131,6 +132,9 @@ class CellWriter(Struct, frozen=True):
     def signature(self) -> None:
         """Cells 7, 9b and 12, kept together with the last paragraph."""
         document = self.blocks.document
+        last = document.element.body.xpath("./*[not(self::w:sectPr)]")[-1]
+        if last.tag == qn("w:p"):
+            Paragraph(last, document).paragraph_format.keep_with_next = True
         signatures: Sequence[Data] = self.data["signatures"]
         gap = plain(document.add_paragraph(), "left")
         gap.paragraph_format.keep_with_next = True
@@ -138,6 +142,7 @@ class CellWriter(Struct, frozen=True):
             table = fixed_table(document, 1, self.data["form"]["foot"])
             self._receivers(table.cell(0, 0))
             self._signature(table.cell(0, 1), signatures[0])
+            mark_rows(table._tbl.tr_lst, "w:cantSplit")
         else:
             half = self.blocks.width / len(signatures)
             table = fixed_table(document, 1, [half] * len(signatures))
@@ -146,6 +151,7 @@ class CellWriter(Struct, frozen=True):
             plain(document.add_paragraph(), "left")
             below = fixed_table(document, 1, (self.blocks.width,))
             self._receivers(below.cell(0, 0))
+            mark_rows((*table._tbl.tr_lst, *below._tbl.tr_lst), "w:cantSplit")
 
     def _signature(self, cell: _Cell, signature: Data) -> None:
         entries = [("authority", line) for line in signature["authority"]]

@@ -1,6 +1,6 @@
 """Paragraphs without indent, drawn lines and frames, fixed tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx.document import Document
@@ -79,6 +79,16 @@ def fixed_table(
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Mm(width)
     return table
+
+
+def mark_rows(rows: Iterable[Any], *names: str) -> None:
+    """Set yes-or-no properties of rows, such as never to be cut by a page's end."""
+    for row in rows:
+        properties = row.get_or_add_trPr()
+        for name in names:
+            mark = OxmlElement(name)
+            mark.set(qn("w:val"), "1")
+            properties.append(mark)
 
 
 def indent(table: Table, mm: float) -> None:

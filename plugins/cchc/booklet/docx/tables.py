@@ -1,14 +1,11 @@
 """Tables of a draft: fixed widths, repeated head, merged cells, no lonely last row."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.table import Table, _Cell, _Row
 
-from cchc.booklet.docx.lines import ALIGNS
+from cchc.booklet.docx.lines import ALIGNS, mark_rows
 from cchc.booklet.typst_inline import Data
 
 Make = Callable[[int, Sequence[float]], Table]
@@ -29,7 +26,7 @@ def write_table(make: Make, data: Data, width: float, fill: Fill) -> None:
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         head = number < len(data["head"])
-        _row_rules(lines[number], head)
+        mark_rows((lines[number]._tr,), "w:cantSplit", *(("w:tblHeader",) if head else ()))
         column = 0
         for cell in row:
             while (number, column) in taken:
@@ -64,15 +61,6 @@ def _place(
     if head:
         place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return int(last) + 1
-
-
-def _row_rules(row: _Row, head: bool) -> None:
-    """No row is cut by a page's end; the head is repeated on every page."""
-    properties: Any = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", *(("w:tblHeader",) if head else ())):
-        mark = OxmlElement(name)
-        mark.set(qn("w:val"), "1")
-        properties.append(mark)
 
 
 def _keep_with_next(row: _Row) -> None:

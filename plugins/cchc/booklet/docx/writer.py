@@ -37,13 +37,15 @@ def write_docx(document: OfficialDocument, fonts: Path, timestamp: datetime) -> 
     form = data["form"]
     width = form["width"] - form["left"] - form["right"]
     small = Letters(form["components"]["footnote"]["size"])
-    runs = RunWriter(file, Footnotes(file), images, small, int(width * MM))
+    notes = Footnotes(file)
+    runs = RunWriter(file, notes, images, small, int(width * MM))
     blocks = BlockWriter(file, file, runs, form, width)
     _text(data, CellWriter(data, blocks, fonts))
     last = blocks
     for annex in data["appendices"]:
         last = _appendix(data, annex, blocks, fonts)
     CellWriter(data, last, fonts).copy()
+    notes.finish()
     return saved(file)
 
 
