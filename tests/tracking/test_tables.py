@@ -78,6 +78,22 @@ def test_inspections_add_up(site: MakeSite) -> None:
     assert ("Vấn đề phải khắc phục", "3 (chưa có số liệu: 2)") in totals.lines
 
 
+def test_where_no_visit_is_recorded_nothing_is_counted(site: MakeSite) -> None:
+    """Null and words, never 0; a visit that is planned but not made is a counted 0."""
+    planned = _visit("phuong-g", "planned: 2010-06-20\n")
+    files = {**catalogue(), "content/kiem-tra/1.md": ROUND, "content/kiem-tra/c.md": planned}
+    made = table(site(files), "inspections", "2010-06-01")
+    assert (_column(made, "visits"), _column(made, "done")) == ([None, 1], [None, 0])
+    assert _words(made, "done") == ["chưa có số liệu", "0"]
+
+
+def test_a_round_that_states_nothing_has_no_sums(site: MakeSite) -> None:
+    bare = ROUND.partition("quota:")[0] + "---\n"
+    made = table(site({**catalogue(), "content/kiem-tra/1.md": bare}), "inspections", "2010-06-01")
+    assert made.totals.values["inspections"] == dict.fromkeys(("min", "max", "visits", "done"))
+    assert made.totals.lines == (("Kiểm tra", "số lượng chưa nêu, đã thực hiện chưa có số liệu"),)
+
+
 def test_a_visit_of_tomorrow_is_planned_today(site: MakeSite) -> None:
     made = table(site(INSPECTIONS), "inspections", "2010-05-09")
     (visit,) = rows(made)[0]["items"]

@@ -97,8 +97,8 @@ class Footnotes:
 def _separators(style: str) -> str:
     """The part without notes: the lines above them, without the indent of running text."""
     notes = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>'
+        f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in _SEPARATORS.items()
     )
     return f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.tracking import kinds
-from cchc.tracking.kinds import UNSAID, Kind, Named, nullable, object_schema
+from cchc.tracking.kinds import NOT_STATED, UNSAID, Kind, Named, nullable, object_schema
 from cchc.tracking.sums import (
     COUNT_SCHEMA,
     KNOWN_SCHEMA,
@@ -60,8 +60,13 @@ _VISITS = Kind(
 )
 
 
-def _done(group: Group) -> int:
-    return sum(1 for visit in group.visits if visit.done)
+def _visits(group: Group) -> int | None:
+    """Where nobody has recorded a visit, nobody knows how many there are."""
+    return len(group.visits) or None
+
+
+def _done(group: Group) -> int | None:
+    return sum(1 for visit in group.visits if visit.done) if group.visits else None
 
 
 def _findings(group: Group) -> int | None:
@@ -86,10 +91,17 @@ def _marks(group: Group) -> Marks:
     )
 
 
-def _sums(rows: Sequence[Group]) -> dict[str, Any]:
-    quota = range_sum(group.quota for group in rows)
-    visits = sum(len(group.visits) for group in rows)
-    return {**quota, "visits": visits, "done": sum(map(_done, rows))}
+def _sums(rows: Sequence[Group]) -> dict[str, int | None]:
+    stated = [group.quota for group in rows if group.quota]
+    quota = range_sum(stated) if stated else {"min": None, "max": None}
+    visits, done = known_sum(map(_visits, rows)), known_sum(map(_done, rows))
+    return {**quota, "visits": visits["sum"], "done": done["sum"]}
+
+
+def _sums_text(sums: dict[str, int | None]) -> str:
+    quota = f"{range_text(sums)} đơn vị" if sums["min"] is not None else f"số lượng {UNSAID}"
+    done = NOT_STATED if sums["done"] is None else format_int(sums["done"])
+    return f"{quota}, đã thực hiện {done}"
 
 
 def _totals(rows: Sequence[Group]) -> Totals:
@@ -106,8 +118,7 @@ def _totals(rows: Sequence[Group]) -> Totals:
     words = []
     for label, sums, part in (("Kiểm tra", inspection, rounds), ("Khảo sát", survey, surveys)):
         if part:
-            done = format_int(sums["done"])
-            words.append((label, f"{range_text(sums)} đơn vị, đã thực hiện {done}"))
+            words.append((label, _sums_text(sums)))
     if made:
         words.append(("Vấn đề phải khắc phục", sum_text(findings)))
         words.append(("Đã khắc phục", sum_text(remedied)))
@@ -115,7 +126,7 @@ def _totals(rows: Sequence[Group]) -> Totals:
 
 
 _SUMS_SCHEMA = object_schema(
-    min=COUNT_SCHEMA, max=nullable(COUNT_SCHEMA), visits=COUNT_SCHEMA, done=COUNT_SCHEMA
+    **dict.fromkeys(("min", "max", "visits", "done"), nullable(COUNT_SCHEMA))
 )
 
 TABLE = TableType[Group](
@@ -129,7 +140,7 @@ TABLE = TableType[Group](
             at=lambda x: (x.document, ("window",)) if x.round else None,
         ),
         ColumnType("quota", "Số lượng", kinds.RANGE, lambda x: x.quota, ("quantity",)),
-        ColumnType("visits", "Số cuộc có lịch", kinds.INTEGER, lambda x: len(x.visits)),
+        ColumnType("visits", "Số cuộc có lịch", kinds.INTEGER, _visits),
         ColumnType("done", "Đã thực hiện", kinds.INTEGER, _done),
         ColumnType("findings", "Vấn đề nêu", kinds.INTEGER, _findings),
         ColumnType("remedied", "Đã khắc phục", kinds.INTEGER, _remedied),
