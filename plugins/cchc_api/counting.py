@@ -11,7 +11,6 @@ from cchc_api.problems import (
     NOT_STORED,
     TOO_MANY,
     UNKNOWN_PAGE,
-    ProblemType,
     RequestError,
 )
 from cchc_api.recent import Stored
@@ -37,9 +36,8 @@ async def count(services: Services, path: str, client: Client | None, headers: R
     """
     outcome, stored = begin(services, path, client, headers)
     if stored is not None and not await stored:
-        services.metrics.hit["not-stored"]()
         raise not_stored()
-    services.metrics.hit[outcome]()
+    services.metrics.hits[outcome] += 1
 
 
 def begin(
@@ -48,27 +46,25 @@ def begin(
     """What becomes of a hit once it is durable, and what says whether it is; None: nothing to wait
     for. The caller tells the metrics of the outcome or of "not-stored".
 
-    Raises RequestError, which the metrics know of: unknown page, bucket empty, too many waiting.
+    Raises RequestError: unknown page, bucket empty, too many waiting.
     """
     now = services.settings.clock()
     page = services.page(path)
     if page is None:
-        raise _refused(services, UNKNOWN_PAGE)
+        raise RequestError(UNKNOWN_PAGE)
     wait = services.buckets.take((client or _ANYBODY).prefix, now)
     if wait:
-        raise _refused(services, TOO_MANY, {"Retry-After": str(wait)})
+        raise RequestError(TOO_MANY, headers={"Retry-After": str(wait)})
     if b"prefetch" in headers.get(b"sec-purpose", b""):
         return "prefetch", None
     if services.batcher.is_busy():
-        raise _refused(services, BUSY, _RETRY)
+        raise RequestError(BUSY, headers=_RETRY)
     return _record(services, page, client, headers, now)
 
 
-def _refused(
-    services: Services, problem: ProblemType, headers: Mapping[str, str] | None = None
-) -> RequestError:
-    services.metrics.hit["refused"]()
-    return RequestError(problem, headers=headers)
+def tell_refusal(services: Services, error: RequestError) -> None:
+    """Let the metrics know of a hit that is answered with a problem, whatever it is."""
+    services.metrics.hits["not-stored" if error.problem is NOT_STORED else "refused"] += 1
 
 
 def not_stored() -> RequestError:
@@ -88,7 +84,8 @@ def _record(
         return "bot", batcher.join(day, page, Tally(bots=1))
     if client is None or _opted_out(headers):
         return "no-key", batcher.join(day, page, Tally(views=1))
-    mark = services.visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
+    visitors = services.visitors
+    mark = visitors.mark(client.prefix, agent, page, now, batcher.batch().done)
     if mark.repeat:
         return "repeat", mark.pending
     if mark.views > services.settings.daily_views:
@@ -96,7 +93,7 @@ def _record(
     if services.shared is not None:
         batcher.batch().claims.append((day, page, mark))
     tally = Tally(1, int(mark.visit), int(mark.unique))
-    return "counted", batcher.join(day, page, tally, partial(services.visitors.undo, mark))
+    return "counted", batcher.join(day, page, tally, partial(visitors.undo, mark))
 
 
 def _opted_out(headers: RawHeaders) -> bool:

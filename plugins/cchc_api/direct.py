@@ -6,10 +6,9 @@ durable. Checked, counted and refused exactly as by ``routes/hits.py``, whose fu
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from cchc_api.addresses import Peer
-from cchc_api.counting import RawHeaders, begin, not_stored
+from cchc_api.counting import RawHeaders, begin, not_stored, tell_refusal
 from cchc_api.direct_protocol import Answer, Fields
 from cchc_api.problems import INTERNAL, RequestError
 from cchc_api.routes.hits import BODY_LIMIT, PATH, check_head, decode
@@ -29,6 +28,7 @@ class DirectHits:
     def __init__(self, services: Services, fields: Mapping[str, str]) -> None:
         """``fields``: header fields of every answer."""
         self._services = services
+        self._hits = services.metrics.hits
         self._fields = {name.lower(): value for name, value in fields.items()}
         self._ready = {family: self._stored(family) for family in (0, 4, 6)}
 
@@ -36,33 +36,36 @@ class DirectHits:
         """Who is at the other end."""
         return self._services.clients.peer(host)
 
-    def start(self, peer: Peer, fields: Fields, body: bytes, reply: Reply) -> None:
+    def start(
+        self, peer: Peer, fields: Fields, headers: RawHeaders, body: bytes, reply: Reply
+    ) -> None:
         """Count a hit; the reply comes when it is durable."""
+        services = self._services
         try:
-            services = self._services
-            headers: RawHeaders = dict(fields)
             check_head(services, headers)
             hit = decode(body)
             client = services.clients.behind(peer, fields) if peer.trusted else peer.client
             outcome, stored = begin(services, hit.path, client, headers)
             ready = self._ready[client.family if client else 0]
             if stored is None:
-                self._tell(outcome, ready, reply, stored=True)
+                self._tell(True, outcome, ready, reply)
             else:
-                stored.then(partial(self._tell, outcome, ready, reply))
+                stored.then(self._tell, outcome, ready, reply)
         except RequestError as error:
+            tell_refusal(services, error)
             reply(self._problem(error))
         except Exception:
             _log.exception("Lỗi khi ghi một lượt xem")
             reply(self._problem(RequestError(INTERNAL)))
 
-    def _tell(self, outcome: str, ready: Answer, reply: Reply, stored: bool) -> None:
+    def _tell(self, stored: bool, outcome: str, ready: Answer, reply: Reply) -> None:
         if stored:
-            self._services.metrics.hit[outcome]()
+            self._hits[outcome] += 1
             reply(ready)
         else:
-            self._services.metrics.hit["not-stored"]()
-            reply(self._problem(not_stored()))
+            error = not_stored()
+            tell_refusal(self._services, error)
+            reply(self._problem(error))
 
     def _stored(self, family: int) -> Answer:
         fields = {"cache-control": "no-store", **self._fields}

@@ -41,9 +41,15 @@ class Direct(Protocol):
         """What is to be remembered of the other end of a connection."""
 
     def start(
-        self, peer: Any, fields: Fields, body: bytes, reply: Callable[[Answer], None]
+        self,
+        peer: Any,
+        fields: Fields,
+        named: Mapping[bytes, bytes],
+        body: bytes,
+        reply: Callable[[Answer], None],
     ) -> None:
-        """Answer one request; must not raise. ``reply`` is called once, sooner or later."""
+        """Answer one request, whose header fields are given in order and by lower-case name; must
+        not raise. ``reply`` is called once, sooner or later."""
 
 
 class _Event:
@@ -54,12 +60,13 @@ class _Event:
 
 
 class _Exchange:
-    """What uvicorn wants to know of a request under way, its ``RequestResponseCycle``."""
+    """What uvicorn wants to know of a request under way, its ``RequestResponseCycle``. A connection
+    has one for all its requests, of which the next begins when the one before is answered."""
 
     __slots__ = (
-        "_protocol",
         "body",
         "disconnected",
+        "fields",
         "keep_alive",
         "more_body",
         "response_complete",
@@ -67,19 +74,13 @@ class _Exchange:
     message_event = _Event()
     response_started = False
 
-    def __init__(self, protocol: "DirectProtocol", *, keep_alive: bool) -> None:
-        self._protocol = protocol
+    def __init__(self) -> None:
+        self.fields: Mapping[bytes, bytes] = {}
         self.body = b""
         self.more_body = True
-        self.keep_alive = keep_alive
-        self.response_complete = False
-        self.disconnected = False
-
-    def reply(self, answer: Answer) -> None:
-        """Send the whole answer."""
+        self.keep_alive = True
         self.response_complete = True
-        if not self.disconnected:
-            self._protocol.send(answer, ends=answer.close or not self.keep_alive)
+        self.disconnected = False
 
 
 class DirectProtocol(PatientProtocol):
@@ -89,12 +90,15 @@ class DirectProtocol(PatientProtocol):
     said_for: ClassVar[Fields | None] = None
     said: ClassVar[bytes] = b""
     _peer: Any
-    _exchange: _Exchange | None = None
+    _exchange: _Exchange
+    _open = False  # whether the request being read is one of ours
     _idle: float | None = None
 
     def connection_made(self, transport: Any) -> None:
         """Look at the other end once."""
         super().connection_made(transport)
+        self._exchange = _Exchange()
+        self._reply = self.reply  # bound once
         self._peer = self.direct.peer(self.client[0] if self.client else "")
 
     def on_message_begin(self) -> None:
@@ -102,45 +106,53 @@ class DirectProtocol(PatientProtocol):
         self.url = b""
         self.headers = []
         self.expect_100_continue = False
-        self._exchange = self._idle = None
+        self._open = False
+        self._idle = None
         self._head = 0
         self._begun = self.loop.time()
 
     def on_headers_complete(self) -> None:
         """Plain requests go straight to ``direct``, others the ordinary way."""
-        if self.url == self.direct.path and self._is_plain():
+        if self.url == self.direct.path and self._is_plain(fields := dict(self.headers)):
             self._head = None
-            self._exchange = _Exchange(self, keep_alive=self.parser.should_keep_alive())
-            self.cycle = self._exchange  # type: ignore[assignment]
+            self._open = True
+            exchange = self._exchange
+            exchange.fields, exchange.body = fields, b""
+            exchange.keep_alive = self.parser.should_keep_alive()
+            exchange.response_complete = False
+            self.cycle = exchange  # type: ignore[assignment]
             return
-        url, fields, expects = self.url, self.headers, self.expect_100_continue
+        url, headers, expects = self.url, self.headers, self.expect_100_continue
         super().on_message_begin()
         self.url, self.expect_100_continue = url, expects
-        self.headers.extend(fields)
+        self.headers.extend(headers)
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """A piece of a body."""
-        if self._exchange is None:
-            super().on_body(body)
-        else:
+        if self._open:
             self._exchange.body += body
+        else:
+            super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The body is there."""
-        exchange = self._exchange
-        if exchange is None:
+        if not self._open:
             super().on_message_complete()
             return
-        self._begun = self._exchange = None
-        self.direct.start(self._peer, self.headers, exchange.body, exchange.reply)
+        self._begun = None
+        self._open = False
+        exchange = self._exchange
+        self.direct.start(self._peer, self.headers, exchange.fields, exchange.body, self._reply)
 
-    def send(self, answer: Answer, *, ends: bool) -> None:
-        """Send the answer to the request under way."""
-        transport = self.transport
-        if transport.is_closing():
+    def reply(self, answer: Answer) -> None:
+        """Send the whole answer to the request under way."""
+        exchange, transport = self._exchange, self.transport
+        exchange.response_complete = True
+        if exchange.disconnected or transport.is_closing():
             return
-        head, body, _ = answer
+        head, body, close = answer
+        ends = close or not exchange.keep_alive
         said = self._said()
         if ends:
             said += b"connection: close\r\n"
@@ -174,7 +186,7 @@ class DirectProtocol(PatientProtocol):
         else:
             self._timer = self.loop.call_later(left, self._check)
 
-    def _is_plain(self) -> bool:
+    def _is_plain(self, fields: Mapping[bytes, bytes]) -> bool:
         if self.cycle is not None and not self.cycle.response_complete:
             return False  # the answer before it comes first
         parser = self.parser
@@ -182,10 +194,8 @@ class DirectProtocol(PatientProtocol):
             return False
         if self.expect_100_continue or parser.should_upgrade():
             return False
-        for name, value in self.headers:
-            if name == b"content-length":
-                return value.isdigit() and int(value) <= self.direct.body_limit
-        return False
+        length = fields.get(b"content-length", b"")
+        return length.isdigit() and int(length) <= self.direct.body_limit
 
 
 def protocol(patience: float, most: int, direct: Direct | None) -> type[PatientProtocol]:

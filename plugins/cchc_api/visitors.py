@@ -27,8 +27,7 @@ CAPACITY = 200_000
 """Visitor keys remembered; beyond it no further one counts as unique that day."""
 
 _KEY_BYTES = 32
-_VIEW = (1 << 60) - 1
-"""Python holds a number of 60 bits in two thirds of the memory of one of 64."""
+_VIEW = (1 << 64) - 1
 
 
 class Mark(msgspec.Struct):
@@ -95,13 +94,16 @@ class Visitors:
     def undo(self, mark: Mark) -> None:
         """Take back the marks of a hit that was not stored."""
         self._recent.undo(mark.view, mark.pending)
-        if not mark.unique and not mark.visit:
-            return
-        self._online.undo(mark.last, self._seen.get(mark.key))
-        self._seen.set(mark.key, 0 if mark.old else mark.last)
-        self._uniques -= mark.unique
-        if mark.old and self._before is not None:
-            self._before.set(mark.old, mark.last)
+        last = self._seen.get(mark.key)
+        if not last:
+            return  # forgotten meanwhile: the day has ended, or room was needed
+        if mark.unique or mark.visit:
+            self._online.undo(mark.last, last)
+            self._uniques -= mark.unique
+            last = 0 if mark.old else mark.last
+            if mark.old and self._before is not None:
+                self._before.set(mark.old, mark.last)
+        self._seen.set(mark.key, last, -1)
 
     def online(self, now: float) -> int:
         """Distinct visitors of the last five minutes."""
@@ -177,4 +179,4 @@ def _digest(secret: bytearray, person: bytes) -> int:
 
 
 def _view(key: int, page: str) -> int:
-    return (key ^ hash(page)) & _VIEW
+    return (key ^ hash(page)) & _VIEW or 1

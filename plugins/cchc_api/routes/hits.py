@@ -10,7 +10,7 @@ import msgspec
 from starlette.types import Receive, Scope, Send
 
 from cchc_api import problems
-from cchc_api.counting import RawHeaders, count, refuse_foreign
+from cchc_api.counting import RawHeaders, count, refuse_foreign, tell_refusal
 from cchc_api.endpoint import Endpoint
 from cchc_api.openapi import answer, operation, schema_of
 from cchc_api.openapi import problems as problem_answers
@@ -53,10 +53,14 @@ class Hits:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 204 once the hit is durable."""
         headers: RawHeaders = dict(scope["headers"])
-        check_head(self._services, headers)
-        hit = decode(await _body(receive, headers))
         client = self._services.clients.of(scope)
-        await count(self._services, hit.path, client, headers)
+        try:
+            check_head(self._services, headers)
+            hit = decode(await _body(receive, headers))
+            await count(self._services, hit.path, client, headers)
+        except RequestError as error:
+            tell_refusal(self._services, error)
+            raise
         await send(self._starts[client.family if client else 0])
         await send({"type": "http.response.body"})
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_api import problems
-from cchc_api.counting import count, refuse_foreign
+from cchc_api.counting import count, refuse_foreign, tell_refusal
 from cchc_api.endpoint import Endpoint
 from cchc_api.openapi import answer, operation, parameter
 from cchc_api.openapi import problems as problem_answers
@@ -23,14 +23,20 @@ def endpoint(services: Services) -> Endpoint:
 
     async def image(request: Request) -> Response:
         headers = dict(request.scope["headers"])
-        refuse_foreign(services, headers)
-        path = request.query_params.get("path", "")
-        if not path:
-            raise RequestError(problems.BAD_REQUEST, "Thiếu tham số path.")
         client = services.clients.of(request.scope)
         # HEAD asks what GET would say; it shows nobody a page.
-        if request.method == "GET":
-            await count(services, path, client, headers)
+        shown = request.method == "GET"
+        try:
+            refuse_foreign(services, headers)
+            path = request.query_params.get("path", "")
+            if not path:
+                raise RequestError(problems.BAD_REQUEST, "Thiếu tham số path.")
+            if shown:
+                await count(services, path, client, headers)
+        except RequestError as error:
+            if shown:
+                tell_refusal(services, error)
+            raise
         fields = {"Cache-Control": "no-store"}
         if client:
             fields["Cchc-Family"] = str(client.family)
