@@ -17,7 +17,7 @@ from cchc_api.bots import AGENT_LIMIT
 from cchc_api.days import day_number, midnight
 from cchc_api.key_table import KeyTable
 from cchc_api.online import Online
-from cchc_api.recent import Recent, Stored
+from cchc_api.recent import REPEAT, Recent, Stored
 from cchc_api.settings import RandomBytes
 
 SILENCE = 30 * 60
@@ -81,13 +81,16 @@ class Visitors:
         person = b"%c%b%b" % (len(prefix), prefix, agent[:AGENT_LIMIT])
         key = _digest(self._secret, person)
         old = 0 if self._old_secret is None else _digest(self._old_secret, person)
-        view = _view(key, page)
-        first = self._recent.first(view, now)
-        if first is None and old:
-            first = self._recent.first(_view(old, page), now)
+        view = (key ^ hash(page)) & _VIEW or 1
+        second, last = int(now), self._seen.get(key)
+        first = None
+        if second - last <= REPEAT:  # else nobody's view can be a repeat
+            first = self._recent.first(view, now)
+        if old and first is None:
+            first = self._recent.first((old ^ hash(page)) & _VIEW or 1, now)
         if first is not None:
-            return Mark(key, view, visit=False, unique=False, pending=first, repeat=True)
-        mark = self._new(key, view, old, int(now), pending)
+            return Mark(key, view, False, False, first, True)
+        mark = self._new(key, view, last, old, second, pending)
         self._recent.add(view, now, pending)
         return mark
 
@@ -119,9 +122,10 @@ class Visitors:
         self._recent.forget(now)
         self._online.now(int(now))
 
-    def _new(self, key: int, view: int, old: int, second: int, pending: Stored) -> Mark:
+    def _new(
+        self, key: int, view: int, last: int, old: int, second: int, pending: Stored
+    ) -> Mark:
         """A page view that is none again: visit, unique, online."""
-        last = self._seen.get(key)
         unique = not last and self._uniques < self._capacity
         moved = 0
         if not last:
@@ -132,11 +136,10 @@ class Visitors:
                 self._make_room(second)
         visit = last <= second - SILENCE
         views = self._seen.set(key, second, 1)
-        self._online.move(last, second)
+        if last != second:
+            self._online.move(last, second)
         self._uniques += unique
-        return Mark(
-            key, view, visit, unique, pending, last=last, old=moved, yesterday=old, views=views
-        )
+        return Mark(key, view, visit, unique, pending, False, last, moved, old, views)
 
     def _make_room(self, second: int) -> None:
         """Forget those who have been silent the longest, an eighth of all at least.
@@ -176,7 +179,3 @@ class Visitors:
 def _digest(secret: bytearray, person: bytes) -> int:
     # 0 stands for nobody in the table.
     return int.from_bytes(blake2b(person, digest_size=8, key=secret).digest(), "big") or 1
-
-
-def _view(key: int, page: str) -> int:
-    return (key ^ hash(page)) & _VIEW or 1
