@@ -162,8 +162,17 @@ class Batcher:
             return
         loop = asyncio.get_running_loop()
         self._writing, self._began = batch, loop.time()
-        work = loop.run_in_executor(self._writer, self._commit, batch)
-        work.add_done_callback(lambda work: self._finish(batch, work.exception()))
+        self._writer.submit(self._write, batch, loop)
+
+    def _write(self, batch: Batch, loop: asyncio.AbstractEventLoop) -> None:
+        """In the writer thread; two futures for each batch would cost more than all its rows."""
+        error: BaseException | None = None
+        try:
+            self._commit(batch)
+        except BaseException as failure:
+            error = failure
+        # A turn later, so that who waits in ``between_commits`` goes on first.
+        loop.call_soon_threadsafe(loop.call_soon, self._finish, batch, error)
 
     def _commit(self, batch: Batch) -> None:
         if self._settled is None:

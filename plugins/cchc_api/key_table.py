@@ -41,8 +41,8 @@ class KeyTable:
         return self._values[place]
 
     def set(self, key: int, value: int, more: int = 0) -> int:
-        """Give a key a value; 0 takes it away, though not the key's place. Change its count, at most
-        to 65 535; the count."""
+        """Give a key a value; 0 takes it away, though not the key's place. Change its count, to
+        65 535 at most; the count."""
         keys, mask = self._keys, self._mask
         place = key & mask
         while (found := keys[place]) != key:

@@ -38,9 +38,7 @@ class Metrics:
 
     def collect(self) -> Iterable[Metric]:
         """The hits, as the registry asks for them."""
-        family = CounterMetricFamily(
-            "cchc_hits", "Lượt gửi đến theo kết quả", labels=["outcome"]
-        )
+        family = CounterMetricFamily("cchc_hits", "Lượt gửi đến theo kết quả", labels=["outcome"])
         for outcome, hits in self.hits.items():
             family.add_metric([outcome], hits)
         yield family

@@ -122,9 +122,7 @@ class Visitors:
         self._recent.forget(now)
         self._online.now(int(now))
 
-    def _new(
-        self, key: int, view: int, last: int, old: int, second: int, pending: Stored
-    ) -> Mark:
+    def _new(self, key: int, view: int, last: int, old: int, second: int, pending: Stored) -> Mark:
         """A page view that is none again: visit, unique, online."""
         unique = not last and self._uniques < self._capacity
         moved = 0

@@ -2,11 +2,14 @@ import json
 import logging
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prometheus_client import generate_latest
-from tests.api.support import HOME, NEWS, failing_store, publish, running
+from tests.api.support import HOME, NEWS, READER, failing_store, publish, running
 
+from cchc_api.direct import DirectHits
+from cchc_api.direct_protocol import Answer
 from cchc_api.logs import JsonLines
 from cchc_api.metrics import OUTCOMES, Metrics
 
@@ -40,6 +43,46 @@ async def test_hits_are_told_apart_by_what_became_of_them(tmp_path: Path) -> Non
         assert registry.get_sample_value("cchc_queue_hits") == 0
         await reader.get("/api/search?q=ke")
         assert registry.get_sample_value("cchc_search_seconds_count") == 1
+
+
+REFUSED = [
+    pytest.param({"content": b'{"path": '}, {}, 400, id="half a body"),
+    pytest.param({"json": {"path": NEWS}}, {"Sec-Fetch-Site": "cross-site"}, 403, id="foreign"),
+    pytest.param({"content": b" " * 2000}, {}, 413, id="too large"),
+    pytest.param({"content": b"{}"}, {"Content-Type": "text/html"}, 415, id="no such type"),
+]
+
+
+@pytest.mark.parametrize(("sent", "fields", "status"), REFUSED)
+async def test_every_refusal_is_counted(
+    tmp_path: Path, sent: dict[str, Any], fields: dict[str, str], status: int
+) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        headers = {"Content-Type": "application/json", **fields}
+        answer = await api.reader().request("POST", "/api/hits", headers=headers, **sent)
+        assert answer.status_code == status
+        assert outcomes(api.services.metrics) == {"refused": 1}
+
+
+async def test_refused_images_are_counted_and_questions_about_them_are_not(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        reader = api.reader()
+        assert (await reader.get("/api/hits.gif")).status_code == 400
+        assert (await reader.request("HEAD", "/api/hits.gif")).status_code == 400
+        assert outcomes(api.services.metrics) == {"refused": 1}
+
+
+async def test_what_our_server_hands_over_is_counted_as_well(tmp_path: Path) -> None:
+    publish(tmp_path)
+    async with running(tmp_path) as api:
+        direct, answers = DirectHits(api.services, {}), list[Answer]()
+        for body in (b"{", b'{"path": "/khong-co/"}'):
+            named = {b"content-type": b"application/json"}
+            direct.start(direct.peer(READER), list(named.items()), named, body, answers.append)
+        assert [answer.head.split()[1] for answer in answers] == [b"400", b"404"]
+        assert outcomes(api.services.metrics) == {"refused": 2}
 
 
 async def test_a_commit_that_fails_is_seen(tmp_path: Path) -> None:

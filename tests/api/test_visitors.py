@@ -179,6 +179,29 @@ async def test_undoing_a_later_view_keeps_the_visit_before_it() -> None:
     assert worth(readers.read(MORNING + 61, "/tin/")) == "view"
 
 
+async def test_a_view_that_was_not_stored_is_none_of_the_visitors_views() -> None:
+    readers = Readers(MORNING)
+    assert readers.read(MORNING).views == 1
+    readers.visitors.undo(readers.read(MORNING + 60, "/tin/", stored=False))
+    assert readers.read(MORNING + 61, "/tin/").views == 2
+
+
+async def test_a_hit_of_an_ended_day_takes_nothing_from_the_new_one() -> None:
+    readers = Readers(LAST_MINUTE)
+    mark = readers.read(LAST_MINUTE, stored=False)
+    readers.read(LAST_MINUTE + 120, who=TWO)
+    readers.visitors.undo(mark)
+    assert len(readers.visitors._seen) == 1
+    assert readers.visitors._uniques == 1
+
+
+async def test_a_repeat_is_one_until_the_last_instant() -> None:
+    readers = Readers(MORNING + 0.9)
+    readers.read(MORNING + 0.9)
+    assert worth(readers.read(MORNING + 10.8)) == "repeat"
+    assert worth(readers.read(MORNING + 10.9)) == "view"
+
+
 async def test_a_repeat_of_a_failed_hit_is_a_hit_even_before_it_is_undone() -> None:
     readers = Readers(MORNING)
     readers.read(MORNING, stored=False)
