@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
-_VOID_RARE = frozenset({"param", "source", "track", "wbr"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
+    | {"param", "source", "track", "wbr"}
+)
 _CLOSED_BY_SIBLING = {"p", "li", "dt", "dd", "tr", "td", "th"}
 
 
@@ -54,7 +56,7 @@ class _Builder(HTMLParser):
             self.stack.pop()
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.stack[-1].children.append(element)
-        if tag not in _VOID | _VOID_RARE:
+        if tag not in _VOID:
             self.stack.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -70,6 +72,10 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.stack[-1].children.append(data)
+
+    def updatepos(self, i: int, j: int) -> int:
+        """No line is counted: nobody asks where in the fragment something stands."""
+        return j
 
 
 def parse_fragment(html: str) -> Element:

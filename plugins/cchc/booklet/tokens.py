@@ -29,6 +29,8 @@ _SPACED = re.compile(
     rf"|\d+(?:[.,]\d+)*(?: – \d+)? (?:{_UNITS})(?!\w)"
     r"|\d+ – \d+",
 )
+_LIKELY = re.compile(r"\d| [IVXLC]| [a-zđ][ ,.;)]")
+"""Whatever `_SPACED` finds has one of these in it; half of all texts have none."""
 
 
 class Piece(Struct, frozen=True):
@@ -44,7 +46,7 @@ def pieces(text: str) -> Iterator[Piece]:
     Only spaces change, to no-break spaces: every other character comes out as it went in.
     """
     end = 0
-    for match in _BOXED.finditer(text):
+    for match in _BOXED.finditer(text) if "/" in text else ():
         yield from _plain(text[end : match.start()])
         yield Piece(match[0].replace(" ", NBSP), boxed=True)
         end = match.end()
@@ -52,5 +54,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _plain(text: str) -> Iterator[Piece]:
+    if _LIKELY.search(text):
+        text = _SPACED.sub(lambda match: match[0].replace(" ", NBSP), text)
     if text:
-        yield Piece(_SPACED.sub(lambda match: match[0].replace(" ", NBSP), text))
+        yield Piece(text)

@@ -4,7 +4,6 @@ Everything a person wrote goes into one JSON file as strings; the template reads
 "#", "$", "@", "*", "_", "//", "<a>" and backslashes have no meaning and print as they are.
 """
 
-import json
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
@@ -63,7 +62,7 @@ def picture_data(document: OfficialDocument, prefix: str = "") -> Data:
 
 def as_json(value: Data) -> bytes:
     """Data as the template reads it, the same bytes for equal values."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+    return msgspec.json.encode(value, order="sorted")
 
 
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})
