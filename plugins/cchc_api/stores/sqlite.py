@@ -5,10 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from cchc_api.database import (
     BUSY_SECONDS,
@@ -31,13 +30,9 @@ from cchc_api.stores.protocol import (
 
 MIGRATIONS = Path(__file__).parent / "migrations" / "sqlite"
 
-# All rows of a batch by one statement: each statement lets go of the interpreter's lock once, and a
-# thread that lets go of it waits for the event loop to get it back.
-_ADD_PAGE = """
-INSERT INTO page_day (day, path, views, visits, uniques, bots)
-SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-  json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
-FROM json_each(?) WHERE true
+_STEP, _MOST = 8, 64
+_ADD_PAGES = """
+INSERT INTO page_day (day, path, views, visits, uniques, bots) VALUES {rows}
 ON CONFLICT (day, path) DO UPDATE SET views = views + excluded.views,
   visits = visits + excluded.visits, uniques = uniques + excluded.uniques,
   bots = bots + excluded.bots
@@ -62,6 +57,8 @@ WHERE day BETWEEN ? AND ? ORDER BY day, path
 """
 _PAGE_VIEWS = "SELECT path, sum(views) FROM page_day GROUP BY path"
 
+_PageRow = tuple[str, str, int, int, int, int]
+
 
 class SqliteStore:
     """Opens or creates the file and brings it to the newest schema.
@@ -83,15 +80,14 @@ class SqliteStore:
         """Add the rows in one transaction; durable when this returns."""
         days = by_day(rows)
         names = {day: date_of(day).isoformat() for day in days}
-        pages = msgspec.json.encode(
-            [
-                (names[day], path, tally.views, tally.visits, tally.uniques, tally.bots)
-                for (day, path), tally in rows.items()
-            ]
-        ).decode()
+        pages = [
+            (names[day], path, tally.views, tally.visits, tally.uniques, tally.bots)
+            for (day, path), tally in rows.items()
+        ]
         sites = [(names[day], t.views, t.visits, t.uniques, t.bots) for day, t in days.items()]
         with self._transaction() as connection:
-            connection.execute(_ADD_PAGE, (pages,))
+            for first in range(0, len(pages), _MOST):
+                _add_pages(connection, pages[first : first + _MOST])
             connection.executemany(_ADD_SITE, sites)
 
     def totals(self, today: date) -> Totals:
@@ -138,9 +134,18 @@ class SqliteStore:
     def _failures(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError, NewerSchema) as error:
+        except (sqlite3.Error, OSError, OverflowError, NewerSchema) as error:
             said = reason(error)
             raise StoreError(f"Không dùng được tệp bộ đếm {self._file}: {said}.") from error
+
+
+def _add_pages(connection: sqlite3.Connection, rows: list[_PageRow]) -> None:
+    """By one statement: each lets go of the interpreter's lock, and a thread that does waits for
+    the event loop to get it back. Rows of zeros fill up the number to one of few, so that the
+    statement is among those already prepared."""
+    rows += [(*rows[-1][:2], 0, 0, 0, 0)] * (-len(rows) % _STEP)
+    places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))
+    connection.execute(_ADD_PAGES.format(rows=places), list(chain.from_iterable(rows)))
 
 
 def read_only(file: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:

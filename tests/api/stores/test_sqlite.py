@@ -90,12 +90,23 @@ def test_a_store_that_can_only_be_read_is_not_ready(tmp_path: Path) -> None:
 
 def test_a_batch_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "c.sqlite")
-    broken = Tally(2**70, 1, 1)
+    many = {row(MONDAY, f"/{number}/"): Tally(1, 1, 1) for number in range(100)}
     with pytest.raises(StoreError):
-        store.commit({row(MONDAY, "/a/"): Tally(1, 1, 1), row(MONDAY, "/b/"): broken})
+        store.commit({**many, row(MONDAY, "/b/"): Tally(2**70, 1, 1)})
     assert store.totals(MONDAY).visits == 0
+    assert store.page_views() == {}
     store.commit({row(MONDAY, "/a/"): Tally(1, 1, 1)})
     assert store.totals(MONDAY).visits == 1
+    store.close()
+
+
+def test_batches_of_every_size_are_stored_whole(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "c.sqlite", "OFF")
+    for size in (1, 7, 8, 9, 63, 64, 65, 130):
+        store.commit({row(MONDAY, f"/{number}/"): Tally(1, 1, 1) for number in range(size)})
+    views = store.page_views()
+    assert sum(views.values()) == 1 + 7 + 8 + 9 + 63 + 64 + 65 + 130
+    assert (views["/0/"], views["/64/"], len(views)) == (8, 2, 130)
     store.close()
 
 
