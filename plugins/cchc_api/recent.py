@@ -10,9 +10,9 @@ from cchc_api.key_table import KeyTable
 REPEAT = 10.0
 """Seconds in which the same visitor's same page is one page view."""
 
-_TURN = REPEAT / 2
-_PARTS = 3
-"""The last view of a fourth one would be over."""
+_TURN = REPEAT / 3
+_PARTS = 4
+"""The last view of a fifth one would be over."""
 
 
 class Stored(asyncio.Future[bool]):
@@ -56,8 +56,9 @@ class Recent:
     """Views by a hash of visitor and page. Whole parts of them are forgotten, not single ones."""
 
     def __init__(self, capacity: int) -> None:
-        """``capacity``: views that are remembered however many come in that time."""
-        self._each = max(capacity // (_PARTS - 1), 1)
+        """``capacity``: views that are remembered at the most, and three quarters of them however
+        many come in that time."""
+        self._each = max(capacity // _PARTS, 1)
         self._parts: deque[_Part] = deque([_Part(self._each, 0.0)], maxlen=_PARTS)
 
     def __len__(self) -> int:
@@ -98,7 +99,7 @@ class Recent:
 
 
 class _Part:
-    """The views of half the time: the place of their batch, counted from 1."""
+    """The views of a third of the time: the place of their batch, counted from 1."""
 
     __slots__ = ("batches", "begun", "views")
 

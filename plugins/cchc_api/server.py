@@ -23,7 +23,7 @@ SHUTDOWN_SECONDS = 5
 """A request that lasts longer than this after SIGTERM is cut off."""
 
 SWITCH_SECONDS = 0.001
-GARBAGE = 20_000
+GARBAGE = 5_000
 """Objects after which Python looks for cycles among new ones (default: 700)."""
 
 _BACKLOG = 2048

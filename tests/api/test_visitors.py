@@ -224,7 +224,7 @@ async def test_memory_is_bounded() -> None:
     assert uniques == 100
     visitors = readers.visitors
     assert len(visitors._seen) <= 100
-    assert len(visitors._recent) <= 150
+    assert len(visitors._recent) <= 100
 
 
 async def test_a_full_memory_forgets_those_who_are_gone_first() -> None:
