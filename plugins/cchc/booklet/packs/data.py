@@ -104,7 +104,9 @@ def _part(form: Form, number: int, part: PackPart, pages: Mapping[str, str]) -> 
     if isinstance(content, OfficialDocument):
         document = document_data(content, _prefix(number), pages)
         # The title stands there in every layout, and once.
-        document["abstract"].insert(0, {"t": "anchor", "part": part.id})
+        document["abstract"].insert(0, _anchor(part.id))
+        for annex, appendix in enumerate(document["appendices"], 1):
+            appendix["title"].insert(0, _anchor(f"{part.id}/{annex}"))
         return {
             **common,
             "kind": "official",
@@ -120,6 +122,11 @@ def _part(form: Form, number: int, part: PackPart, pages: Mapping[str, str]) -> 
         "landscape": content.landscape,
         "blocks": _sheet_blocks(form, content, _prefix(number), pages),
     }
+
+
+def _anchor(name: str) -> Data:
+    """Marks where a document or an appendix begins; pages are counted from there."""
+    return {"t": "anchor", "part": name}
 
 
 def _placed(part: Data, forms: list[Data]) -> Data:
