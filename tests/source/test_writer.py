@@ -206,6 +206,14 @@ def test_any_entry_can_be_removed(data: st.DataObject) -> None:
     _assert_only_its_lines(source, location, patched)
 
 
+@pytest.mark.parametrize("value", ["\n", "a\n\n", " \n", "a\nb \n"])
+def test_a_text_that_ends_in_blanks_is_quoted_so_that_it_can_be_taken_out_whole(value: str) -> None:
+    text = "---\nsummary: a\n---\nThân bài\n"
+    patched = set_value(text, ("khoa_moi",), value)
+    assert read(patched).data["khoa_moi"] == value
+    assert set_value(patched, ("khoa_moi",), None) == text
+
+
 @settings(max_examples=50, deadline=None)
 @given(front_matters(), plain_values())
 def test_any_key_can_be_added(text: str, value: str) -> None:

@@ -28,7 +28,8 @@ def scalars(value: str, style: str, column: int, newline: str) -> Iterator[str]:
         yield "'" + value.replace("'", "''") + "'"
     if style == "folded" and one_line:
         yield f">-{newline}{' ' * (column + _STEP)}{value}"
-    if style in ("literal", "folded") or (style == "plain" and not one_line):
+    block = style in ("literal", "folded") or (style == "plain" and not one_line)
+    if block and _ends_in_words(value):
         yield literal(value, column, newline)
     yield quoted(value)
 
@@ -38,12 +39,18 @@ def quoted(value: str) -> str:
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
+def _ends_in_words(value: str) -> bool:
+    """Whether all of a block would be seen: blank lines at its end look like those between
+    entries, and editors drop blanks."""
+    return not (value.removesuffix("\n")[-1:] or " ").isspace()
+
+
 def literal(value: str, column: int, newline: str) -> str:
-    """A literal block under an entry that stands at a column (from 0)."""
+    """A literal block under an entry that stands at a column (from 0), of a text that ends in
+    words."""
     body = value.removesuffix("\n")
-    keeps = body.endswith("\n") or not body
-    chomping = "-" if body == value else "+" if keeps else ""
-    indicator = str(_STEP) if value[:1] in (" ", "\n", "") else ""
+    chomping = "-" if body == value else ""
+    indicator = str(_STEP) if value[:1] in (" ", "\n") else ""
     pad = " " * (column + _STEP)
     lines = [pad + line if line else "" for line in body.split("\n")]
     return newline.join([f"|{indicator}{chomping}", *lines])
