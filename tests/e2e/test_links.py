@@ -11,9 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from tests.e2e.sites import PROGRAMS, Built, run
 
+from cchc.source.settings import read_settings
+
 pytestmark = pytest.mark.e2e
 
 LOADED = {"img", "script", "link", "source", "video", "audio", "iframe", "object", "embed", "use"}
+NAMED = {"canonical", "alternate"}
+"""Links of a head that say where a page or feed is published; nobody loads them."""
 
 
 class Addresses(HTMLParser):
@@ -23,14 +27,18 @@ class Addresses(HTMLParser):
         super().__init__()
         self.loaded: list[str] = []
         self.linked: list[str] = []
+        self.named: list[str] = []
         self.ids: list[str] = []
         self.inline: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = self.loaded if tag in LOADED else self.linked
+        if tag == "link" and dict(attrs).get("rel") in NAMED:
+            found = self.named
         for name, value in attrs:
             if name in ("href", "src", "srcset", "action", "data", "poster", "xlink:href"):
-                (self.loaded if tag in LOADED else self.linked).append(value or "")
+                found.append(value or "")
             elif name == "id":
                 self.ids.append(value or "")
             elif name == "style" or name.startswith("on"):
@@ -94,6 +102,17 @@ def test_a_page_loads_nothing_from_elsewhere(built: Built) -> None:
     assert foreign == []
 
 
+def test_a_page_is_published_nowhere_but_on_its_own_site(built: Built) -> None:
+    own = read_settings(built.root).site_url
+    elsewhere = [
+        (address, url)
+        for address, page in parsed(built)
+        for url in page.named
+        if urlsplit(url).netloc and not (own and url.startswith(own))
+    ]
+    assert elsewhere == []
+
+
 def test_links_outside_stand_in_the_content(built: Built) -> None:
     sources = (built.root / "content").rglob("*.md")
     content = "\n".join(file.read_text("utf-8-sig") for file in sources)
@@ -116,7 +135,7 @@ def test_links_inside_begin_at_the_root_or_in_the_page(built: Built) -> None:
     relative = [
         (address, url)
         for address, page in parsed(built)
-        for url in (*page.loaded, *page.linked)
+        for url in (*page.loaded, *page.linked, *page.named)
         if not urlsplit(url).scheme and not url.startswith(("/", "#", "?"))
     ]
     assert relative == []
