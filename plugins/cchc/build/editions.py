@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,10 @@ class Changes(Struct, frozen=True):
     now: int
 
 
+def _faults(site: Site, document: Document) -> AbstractContextManager[None]:
+    return print_faults(document, partial(sources_of, site.store, document, site.state))
+
+
 def print_edition(site: Site, document: Document, fonts: Path) -> Printed:
     """The next edition of a booklet on its own paper; the last one again while it is current.
 
@@ -60,7 +65,7 @@ def print_edition(site: Site, document: Document, fonts: Path) -> Printed:
     record = document.as_a(Booklet)
     last = read_editions(site.store).last(document.id)
     inputs = inputs_of(site.store, document, site.state)
-    with print_faults(document, partial(sources_of, site.store, document, site.state)):
+    with _faults(site, document):
         if last is not None and not changed_inputs(last.inputs, inputs):
             return Printed(last, compile_pack(pack_of(site, document, "", last), fonts), False)
         number = last.number + 1 if last else 1
@@ -90,7 +95,7 @@ def changes_since(site: Site, document: Document, edition: Edition, fonts: Path)
     Raises BuildError with the print shop's words.
     """
     inputs = inputs_of(site.store, document, site.state)
-    with print_faults(document, partial(sources_of, site.store, document, site.state)):
+    with _faults(site, document):
         now = pages_of(pack_of(site, document, edition.paper, edition), fonts)
         next_one = replace(edition, number=edition.number + 1, address="/in/")
         later = pages_of(pack_of(site, document, edition.paper, next_one), fonts)
@@ -114,7 +119,7 @@ def pages_since(
     edition = next((each for each in editions if each.number == number), None)
     if edition is None:
         return None
-    with print_faults(document, partial(sources_of, site.store, document, site.state)):
+    with _faults(site, document):
         now = pages_of(pack_of(site, document, edition.paper, edition), fonts)
     changed = changed_pages(edition.pages, (page.digest for page in now))
     return tuple((page, now[page - 1].words) for page in changed)
