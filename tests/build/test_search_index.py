@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,8 +16,10 @@ from tests.build.support import build, request_for
 from tests.conftest import MakeSite
 from tests.outputs.sites import PROVINCE, article
 
-from cchc.build import search_index
-from cchc.build.search_index import VERSION, change_index, index_file, update_index
+from cchc.build import engine, search_tables
+from cchc.build.files import BuildError
+from cchc.build.search_index import change_index, index_file, update_index
+from cchc.build.search_tables import VERSION
 from cchc.pages.search_row import SearchRow
 
 ROW = SearchRow(
@@ -45,7 +48,7 @@ QUERIES = ('"cai"', '"hoi nghi"', '"d" *', '"a"', '"09 kh bcd"', '"duong" "nong"
 
 def holds(file: Path) -> tuple[list[Any], ...]:
     """Rows and answers of an index, without the keys it happens to use."""
-    columns = ", ".join(search_index._COLUMNS)
+    columns = ", ".join(search_tables._COLUMNS)
     with closing(sqlite3.connect(file)) as connection:
         stored = connection.execute(f"SELECT {columns}, digest FROM document ORDER BY id")  # noqa: S608
         answers = [stored.fetchall()]
@@ -237,3 +240,33 @@ def test_a_build_keeps_the_index_of_the_sites_own_folder(site: MakeSite, tmp_pat
     assert "tin-2031-moi" in [row[0] for row in kept[0]]
     release = (root / ".cchc/release.json").read_text("utf-8")
     assert f'"{kept[-1][0][0]}"' in release
+
+
+def test_an_index_made_while_files_are_put_is_the_same(site: MakeSite) -> None:
+    root = site({**PROVINCE, **_many()})
+    found = []
+    for jobs in (1, 2):
+        build(replace(request_for(root, clean=True), jobs=jobs))
+        found.append(holds(index_file(root)))
+    assert found[0] == found[1]
+    assert len(found[0][0]) > engine.FEWEST
+    assert [file.name for file in (root / ".cchc").glob("*search*")] == ["search.sqlite"]
+
+
+def test_a_build_that_cannot_put_its_files_leaves_the_index_as_it_was(site: MakeSite) -> None:
+    root = site({**PROVINCE, **_many()})
+    request = replace(request_for(root, clean=True), jobs=2)
+    build(request)
+    before = holds(index_file(root))
+    (root / "content/tin/2031/bai-them.md").write_text(article("Thêm", "2031-07-01"), "utf-8")
+    (root / "site/tin/2031/bai-them").parent.mkdir(parents=True, exist_ok=True)
+    (root / "site/tin/2031/bai-them").write_text("của người khác", "utf-8")
+    with pytest.raises(BuildError, match="chiếm chỗ"):
+        build(request)
+    assert holds(index_file(root)) == before
+    assert active_children() == []
+
+
+def _many() -> dict[str, str]:
+    names = range(engine.FEWEST)
+    return {f"content/tin/2031/bai-{n}.md": article(f"Bài {n}", "2031-05-01") for n in names}

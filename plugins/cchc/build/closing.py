@@ -12,7 +12,7 @@ from cchc.build.assemble import Assembled, answered, assemble, mark
 from cchc.build.derived import EDGE
 from cchc.build.engine import Made
 from cchc.build.files import BuildError
-from cchc.build.hand_over import hand_over
+from cchc.build.hand_over import hand_over, index_begun
 from cchc.build.listing import Plan
 from cchc.build.manifest import Header, Manifest, Output, write_manifest
 from cchc.build.marker import MARKER, sources_of
@@ -64,8 +64,9 @@ def write(
     last = {path: after.staged[path] for path in after.staged if path == MARKER}
     skip = {MARKER, *written}
     first = {path: file for path, file in after.staged.items() if path not in skip}
-    written |= put(first, gone, out)
-    release = hand_over(build, after, made, print_)
+    with index_begun(build, made) as index:
+        written |= put(first, gone, out)
+        release = hand_over(build, after, made, print_, index)
     written |= put(last, (), out)
     for path, output in written.items():
         after.outputs[path] = (*after.outputs[path][:2], output[2])

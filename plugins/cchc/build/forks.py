@@ -7,6 +7,7 @@ processes is loaded only where some are started.
 import marshal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -78,16 +79,30 @@ def apart(work: Callable[[], Any], jobs: int) -> Any:
     """What `work` gives, a plain value; with several `jobs` from a process of its own, which takes
     with it whatever it has loaded. A process that fails leaves the work to this one.
     """
+    with beside(work, jobs) as result:
+        return result()
+
+
+@contextmanager
+def beside(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], Any]]:
+    """The same while this process does something else: what is given waits for the result. Left
+    without waiting, the work is broken off.
+    """
     if jobs < 2 or not _forks():
-        return work()
+        yield work
+        return
     worker = _started(lambda _: iter((work(),)), ())
-    try:
+
+    def result() -> Any:
         while worker.is_open:
             worker.receive()
+        return worker.found[0] if worker.is_whole else work()
+
+    try:
+        yield result
     finally:
         worker.process.terminate()
         worker.process.join()
-    return worker.found[0] if worker.is_whole else work()
 
 
 class _Worker(Struct, dict=True):
