@@ -58,6 +58,7 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
     # The adapter says in the README what this variable silences on every build.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from cchc.build.run import finish, prepare
+    from cchc.check.report import unprinted
 
     try:
         found = prepare(request, now)
@@ -66,7 +67,8 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
             teller(found.errors)
             return None
         outcome = finish(found, theme_of(request))
-        _tell_unprinted(found.problems)
+        for line in unprinted(found.problems):
+            click.echo(line, err=True)
         return outcome
     except BuildError as error:
         request.reporter.done()
@@ -74,14 +76,6 @@ def _built(request: Request, teller: Teller, now: Look) -> Outcome | None:
         return None
     finally:
         request.reporter.done()
-
-
-def _tell_unprinted(problems: Sequence["Problem"]) -> None:
-    """The site is whole, but what it was asked to print is not there."""
-    from cchc.check.report import lines
-
-    for line in lines([problem for problem in problems if problem.code == "IN-CHU"]):
-        click.echo(line, err=True)
 
 
 def theme_of(request: Request) -> "Theme":

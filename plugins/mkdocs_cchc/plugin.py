@@ -15,7 +15,7 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -26,7 +26,7 @@ from cchc.build.request import Request
 from cchc.build.run import Preparation, finish, prepare
 from cchc.build.spliced import samples
 from cchc.build.theme import Applied
-from cchc.check.report import lines
+from cchc.check.report import lines, unprinted
 from cchc.pages.accessible_tables import AccessibleTables
 from cchc.pages.menu import section_of, sections
 from cchc.pages.shell import slot_marks
@@ -41,6 +41,7 @@ from mkdocs_cchc.theme_context import theme_context
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(sys.prefix) / "share" / "cchc"
+LOG = get_plugin_logger("cchc")
 
 
 @dataclass
@@ -189,6 +190,8 @@ class CchcPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                     shutil.rmtree(alone.build.request.state.folder, ignore_errors=True)
                 else:
                     finish(alone.build, theme)
+                    for line in unprinted(alone.build.problems):
+                        LOG.warning(line)
                     shutil.rmtree(folder, ignore_errors=True)
             except BuildError as error:
                 raise Abort(str(error)) from error

@@ -13,7 +13,7 @@ import pytest
 from tests.build.support import contents, stamps
 from tests.conftest import MakeSite
 from tests.e2e.sites import run
-from tests.outputs.sites import SECTION, article, record
+from tests.outputs.sites import PROVINCE, SECTION, article, record
 
 pytestmark = pytest.mark.e2e
 
@@ -35,12 +35,11 @@ FILES: Mapping[str, str] = {
     "content/tin/hen.md": article("Hẹn", "2031-09-01T08:00"),
 }
 DAY = "2031-08-15"
+PLAN = "content/ke-hoach/2031/kh-2031-05.md"
 
 
 def build(root: Path, *arguments: str, as_of: str = DAY) -> tuple[int, str]:
-    done = run(
-        sys.executable, "-m", "mkdocs", "build", "-q", *arguments, cwd=root, CCHC_AS_OF=as_of
-    )
+    done = run(sys.executable, "-m", "mkdocs", "build", *arguments, cwd=root, CCHC_AS_OF=as_of)
     return done.returncode, (done.stdout + done.stderr).decode()
 
 
@@ -59,6 +58,14 @@ def test_as_of_is_honoured(site: MakeSite) -> None:
     for day, there in (("2031-08-31", False), ("2031-09-01", True), ("2031-09-01T07:59", False)):
         assert build(root, as_of=day)[0] == 0
         assert (root / "site/tin/2031/hen/index.html").is_file() is there
+
+
+def test_a_letter_that_print_lacks_is_told_and_strictly_refused(site: MakeSite) -> None:
+    root = site({**PROVINCE, "mkdocs.yml": SETTINGS, PLAN: f"{PROVINCE[PLAN]}\nLạ: \U0001f600\n"})
+    code, told = build(root)
+    assert (code, f"{PLAN}:" in told) == (0, True), told
+    code, told = build(root, "--strict")
+    assert (code, "strict" in told) == (1, True), told
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ def lines(problems: Iterable[Problem]) -> Iterator[str]:
     return map(line, problems)
 
 
+def unprinted(problems: Iterable[Problem]) -> Iterator[str]:
+    """A line for each problem for which a built site, though whole, lacks a printed file."""
+    return lines(problem for problem in problems if problem.code == "IN-CHU")
+
+
 def summary(report: Report) -> str:
     """One sentence with the counts."""
     counts = report.counts()
