@@ -17,7 +17,8 @@ from cchc.booklet.compile import (
     compile_pdf,
     font_faces,
 )
-from cchc.booklet.glyphs import everyday, missing_glyphs
+from cchc.booklet.gathered import everyday, gathered
+from cchc.booklet.glyphs import missing_glyphs
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.typst_writer import document_data
 from cchc.vietnamese.text import nfc
@@ -54,7 +55,9 @@ def test_every_vietnamese_letter_can_be_printed(fonts: Path, tmp_path: Path) -> 
     html += f"<p><strong><em>₫ {letters[:9]}</em></strong></p>"
     document = msgspec.structs.replace(seed_plan(), blocks=parse_html(html))
     assert set(letters) <= everyday()
-    assert missing_glyphs(document_data(document), font_faces(fonts, "Tinos")) == {}
+    assert (
+        missing_glyphs(gathered(document_data(document)).unusual, font_faces(fonts, "Tinos")) == {}
+    )
     pdf = compile_pdf(document, fonts, STAMP)
     assert set(letters) <= set(text_of(pdf, tmp_path))
 

@@ -10,6 +10,7 @@ from tests.booklet.layout import text_of
 from tests.booklet.samples import STAMP, seed_plan
 
 from cchc.booklet.compile import compile_pdf
+from cchc.booklet.gathered import gathered, together
 from cchc.booklet.html_tree import parse_html
 from cchc.booklet.lonely_rows import keep_last_rows
 from cchc.booklet.tree import text_table
@@ -28,54 +29,65 @@ def answer(*pages: int) -> str:
 
 def test_a_lonely_last_row_takes_the_one_before_with_it() -> None:
     answers = iter([answer(1, 1, 2), answer(1, 2, 2)])
-    data = {"blocks": [table(3)]}
-    keep_last_rows(data, lambda _data: next(answers))
-    assert data["blocks"][0]["split"] is True
+    tables = [table(3)]
+    keep_last_rows(tables, lambda: next(answers))
+    assert tables[0]["split"] is True
     assert next(answers, None) is None
 
 
 def test_a_table_with_company_stays_whole() -> None:
-    data = {"blocks": [table(4)]}
-    keep_last_rows(data, lambda _data: answer(1, 1, 2, 2))
-    assert data["blocks"][0]["split"] is False
+    tables = [table(4)]
+    keep_last_rows(tables, lambda: answer(1, 1, 2, 2))
+    assert tables[0]["split"] is False
 
 
 def test_two_parts_that_came_to_stand_on_one_page_are_joined_again() -> None:
     """An earlier table took its last rows along and pushed this one."""
     answers = iter([answer(1, 1, 2), answer(2, 2, 2), answer(2, 2, 2)])
-    data = {"blocks": [table(3)]}
-    keep_last_rows(data, lambda _data: next(answers))
-    assert data["blocks"][0]["split"] is False
+    tables = [table(3)]
+    keep_last_rows(tables, lambda: next(answers))
+    assert tables[0]["split"] is False
 
 
 def test_a_table_that_is_lonely_again_when_joined_stays_in_two_parts() -> None:
     answers = iter([answer(1, 1, 2), answer(2, 2, 2)] * 2)
-    data = {"blocks": [table(3)]}
-    keep_last_rows(data, lambda _data: next(answers))
-    assert data["blocks"][0]["split"] is True
+    tables = [table(3)]
+    keep_last_rows(tables, lambda: next(answers))
+    assert tables[0]["split"] is True
 
 
-@pytest.mark.parametrize("data", [table(2), table(3, rowspan=2), table(3, rowspan=3), {"k": "p"}])
+@pytest.mark.parametrize("data", [table(2), table(3, rowspan=2), table(3, rowspan=3)])
 def test_what_cannot_be_split_is_not_even_asked_for(data: dict[str, Any]) -> None:
-    def refuse(_data: dict[str, Any]) -> str:
+    def refuse() -> str:
         raise AssertionError
 
     before = {**data}
-    keep_last_rows({"blocks": [data]}, refuse)
+    keep_last_rows([data], refuse)
     assert data == before
 
 
+def test_tables_are_gathered_wherever_they_stand_and_in_order() -> None:
+    inner, outer = table(3), {**table(2), "body": [[{"rowspan": 1, "b": [table(4)]}]]}
+    value = {"parts": [{"b": [{"k": "p"}, inner]}, {"k": "fn", "body": {"rest": [outer]}}]}
+    assert [len(found["body"]) for found in gathered(value).tables] == [3, 1, 4]
+
+
+def test_unusual_letters_are_gathered_with_the_text_around_their_first_place() -> None:
+    first, second = gathered(["giá ★ năm", {"url": "☆"}]), gathered({"b": [{"s": "★ và ☂"}]})
+    assert together([first, second]).unusual == {"★": "giá ★ năm", "☂": "★ và ☂"}
+
+
 def test_data_laid_out_before_are_asked_anew() -> None:
-    data = {"blocks": [table(3) | {"split": True}]}
+    tables = [table(3) | {"split": True}]
     seen: list[dict[str, Any]] = []
 
-    def ask(tried: dict[str, Any]) -> str:
-        seen.append({**tried["blocks"][0]})
+    def ask() -> str:
+        seen.append({**tables[0]})
         return answer(1, 1, 1)
 
-    keep_last_rows(data, ask)
+    keep_last_rows(tables, ask)
     assert [(one["asked"], one["split"]) for one in seen] == [(True, False)]
-    assert data["blocks"][0]["split"] is False
+    assert tables[0]["split"] is False
 
 
 @pytest.mark.parametrize("rows", range(26, 42))

@@ -7,6 +7,7 @@ from typing import Any
 
 import typst
 
+from cchc.booklet.gathered import Gathered, gathered
 from cchc.booklet.glyphs import missing_glyphs
 from cchc.booklet.lonely_rows import keep_last_rows
 from cchc.booklet.official import OfficialDocument
@@ -56,20 +57,22 @@ def compile_data(
     fonts: Path,
     timestamp: datetime,
     standards: Sequence[str] = STANDARDS,
+    known: Gathered | None = None,
 ) -> bytes:
     """Print `data`; `sources` gives the files Typst compiles for it. Its tables learn on the way
-    which of them are to be split.
+    which of them are to be split. `known` is what was gathered from the data, if it is at hand.
 
     Raises `MissingFonts`, `MissingGlyphs`, or `PrintError` with Typst's own words; a warning of
     Typst counts as an error, because an unknown family gives pages without a single letter.
     """
-    if missing := missing_glyphs(data, font_faces(fonts, family)):
+    found = known or gathered(data)
+    if missing := missing_glyphs(found.unusual, font_faces(fonts, family)):
         raise MissingGlyphs(missing)
-    known = typst.Fonts(
+    faces = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
-    keep_last_rows(data, lambda tried: _row_marks(sources(tried), known))
-    return packed(_compile(sources(data), known, timestamp, standards))
+    keep_last_rows(found.tables, lambda: _row_marks(sources(data), faces))
+    return packed(_compile(sources(data), faces, timestamp, standards))
 
 
 def font_faces(fonts: Path, family: str) -> tuple[Path, ...]:

@@ -5,8 +5,7 @@ alone is then set as two, so that the last two rows move to the next page togeth
 """
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from cchc.booklet.typst_inline import Data
 
@@ -17,17 +16,19 @@ _Pages = dict[tuple[int, int], int]
 """The page of a row, by the numbers of table and row."""
 
 
-def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> None:
-    """Set `split` on each table of the data that would leave its last row alone, on no other.
+def keep_last_rows(tables: Sequence[Data], ask: Callable[[], str]) -> None:
+    """Set `split` on each table that would leave its last row alone, on no other.
 
-    `ask` lays the data out and answers, as JSON, [table, row] and page of every mark. The marks
-    stay in the data: what is printed at last is what was laid out, and Typst remembers it.
+    `ask` lays the data out that these are all tables of, and answers, as JSON, [table, row] and
+    page of every mark. The marks stay in the data: what is printed at last is what was laid out,
+    and Typst remembers it.
     """
-    tables = _numbered(data)
+    for id, table in enumerate(tables):
+        table |= {"id": id, "asked": _can_split(table), "split": False}
     if not any(table["asked"] for table in tables):
         return
     for left in reversed(range(_ROUNDS)):
-        pages = _pages(json.loads(ask(data)))
+        pages = _pages(json.loads(ask()))
         lonely = [id for id, table in enumerate(tables) if _is_lonely(pages, id, table)]
         # The last word is never to join: a second head is a smaller fault than a lonely row.
         needless = [
@@ -37,24 +38,6 @@ def keep_last_rows(data: Data, ask: Callable[[Data], str]) -> None:
             break
         for id in (*lonely, *needless):
             tables[id]["split"] = id in lonely
-
-
-def _numbered(data: Data) -> list[Data]:
-    tables = list(_tables(data))
-    for id, table in enumerate(tables):
-        table |= {"id": id, "asked": _can_split(table), "split": False}
-    return tables
-
-
-def _tables(value: Any) -> Iterator[Data]:
-    if isinstance(value, dict):
-        if value.get("k") == "table":
-            yield value
-        for inner in value.values():
-            yield from _tables(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _tables(inner)
 
 
 def _can_split(table: Data) -> bool:

@@ -15,6 +15,8 @@ _ENTRY = 20
 """Bytes of a line of the table (7.5.4)."""
 _TOGETHER = 200
 """Objects in a stream: a reader unpacks all of them to see one."""
+_LEVEL = 5
+"""Of zlib: half a percent larger than the usual one, in two thirds of its time."""
 _FREE, _PLAIN, _INSIDE = range(3)
 """Sorts of entries in a reference stream (7.5.8.3)."""
 _LAST_GENERATION = 65535
@@ -80,6 +82,6 @@ def _reference_stream(entries: list[tuple[int, int, int]], trailer: bytes) -> by
 
 
 def _stream(number: int, keys: bytes, data: bytes) -> bytes:
-    shut = zlib.compress(data)
+    shut = zlib.compress(data, _LEVEL)
     head = b"%d 0 obj\n<< %b /Filter /FlateDecode /Length %d >>\n" % (number, keys, len(shut))
     return head + b"stream\n" + shut + b"\nendstream\nendobj\n"

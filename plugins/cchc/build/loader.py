@@ -15,7 +15,8 @@ from cchc.source.settings import Settings
 from cchc.source.shelf import kind_of
 from cchc.source.tree import bytes_of
 
-_RECENT = 200
+_RECENT = 320
+"""More than a pack has parts, as a rule: it goes through them twice."""
 
 
 class Loader(Struct, frozen=True, dict=True):

@@ -11,7 +11,7 @@ import typst
 from msgspec import Struct
 
 from cchc.booklet.compile import PrintError, compile_data
-from cchc.booklet.packs.data import pack_data, pack_images, pack_sources
+from cchc.booklet.packs.data import pack_data, pack_gathered, pack_images, pack_sources
 from cchc.booklet.packs.memory import PartMemory
 from cchc.booklet.packs.model import Pack
 from cchc.vietnamese.dates import ZONE
@@ -33,13 +33,15 @@ def compile_pack(pack: Pack, fonts: Path, memory: PartMemory | None = None) -> b
 
     Raises `PrintError` with Typst's own words, `MissingFonts`, `MissingGlyphs`.
     """
-    images = pack_images(pack)
+    images, memory = pack_images(pack), memory or PartMemory()
+    data = pack_data(pack, memory)
     return compile_data(
-        pack_data(pack, memory),
+        data,
         lambda data: pack_sources(data, images),
         pack.form.typeface.use,
         fonts,
         datetime.combine(pack.day, time(), ZONE),
+        known=pack_gathered(pack, data, memory),
     )
 
 

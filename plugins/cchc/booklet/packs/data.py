@@ -5,6 +5,7 @@ from functools import partial
 from importlib.resources import files
 
 from cchc.booklet.form import Form
+from cchc.booklet.gathered import Gathered, gathered, together
 from cchc.booklet.official import OfficialDocument
 from cchc.booklet.packs.contents import contents
 from cchc.booklet.packs.memory import PartMemory
@@ -86,6 +87,17 @@ def pack_data(pack: Pack, memory: PartMemory | None = None) -> Data:
     }
 
 
+def pack_gathered(pack: Pack, data: Data, memory: PartMemory) -> Gathered:
+    """What is gathered from the data of a pack that `memory` has the parts of."""
+    rest = {key: value for key, value in data.items() if key != "parts"}
+    parts = (memory.gathered(_name(pack, number)) for number in range(len(pack.parts)))
+    return together((gathered(rest), *parts))
+
+
+def _name(pack: Pack, number: int) -> str:
+    return f"{pack.id} {number}"
+
+
 def _in_groups(digits: str) -> str:
     """Eight at a time, so that somebody can compare them by eye."""
     return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))
@@ -95,7 +107,7 @@ def _parts(pack: Pack, memory: PartMemory) -> Iterator[Data]:
     pages = addresses(pack.parts)
     for number, part in enumerate(pack.parts):
         write = partial(_part, pack.form, number, part, pages)
-        yield memory.data(f"{pack.id} {number}", (part, pages, pack.form), write)
+        yield memory.data(_name(pack, number), (part, pages, pack.form), write)
 
 
 def _part(form: Form, number: int, part: PackPart, pages: Mapping[str, str]) -> Data:
