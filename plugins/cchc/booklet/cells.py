@@ -58,7 +58,7 @@ def _appendix(site: Site, document: Document) -> Appendix:
 
 def pictures(site: Site, document: Document) -> dict[str, bytes]:
     """The document's own pictures by the address under which its page shows them."""
-    named = (own_file(site.store, document, address) for address in site.body(document).addresses)
+    named = (own_file(site.store, document, address) for address in site.parsed(document).addresses)
     return {
         site.href(quote(file_url(document, path))): site.store.read(path)
         for path in named
