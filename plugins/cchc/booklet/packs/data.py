@@ -17,7 +17,7 @@ from cchc.booklet.typst_writer import as_json, document_data, form_data, picture
 
 _MAIN = """\
 #import "pack.typ": pack
-#pack(json("data.json"), json("images.json"))
+#pack(json("data.json"))
 """
 _DEEP = 12
 """With more parts than this the contents name the parts only."""
@@ -27,11 +27,18 @@ _SMALL = 9.0
 
 
 def pack_sources(data: Data, images: Data) -> dict[str, bytes]:
-    """The files Typst compiles, by name; `main` is the entry."""
+    """The files Typst compiles, by name; `main` is the entry. Every part has a file of its own."""
     delivered = files("cchc.booklet").joinpath("templates").iterdir()
     typ = {e.name: e.read_bytes() for e in delivered if e.name.endswith(".typ")}
-    pictures = {"images.json": as_json(images)}
-    return {"main": _MAIN.encode(), **typ, "data.json": as_json(data), **pictures}
+    parts = {f"part-{number}.json": as_json(part) for number, part in enumerate(data["parts"])}
+    rest = as_json({**data, "parts": list(parts)})
+    return {
+        "main": _MAIN.encode(),
+        **typ,
+        "data.json": rest,
+        **parts,
+        "images.json": as_json(images),
+    }
 
 
 def pack_images(pack: Pack) -> Data:
